@@ -1,0 +1,37 @@
+"""What is wrong in a file, and where: the one shape in which problems reach people and JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.files.literal import visible
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing wrong in a file; line and column count from 1, and 1:1 stands for the whole file."""
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{visible(self.path)}:{self.line}:{self.column}: {visible(self.message)}"
+
+
+class FileError(Exception):
+    """A file cannot be used as it is; ``findings`` says why, the first one first."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def file_error(path: str, code: str, message: str, line: int = 1, column: int = 1) -> FileError:
+    """A FileError of one finding."""
+    return FileError([Finding(path, line, column, "error", code, message)])

@@ -1,0 +1,83 @@
+"""TOML text in, plain values out; and where in the text a value stands.
+
+The standard library's parser is the judge of what is valid, so that nothing is read here that another
+program would refuse. The preserving parser is loaded only to word an error or to find a place.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tui.files.finding import FileError, file_error
+
+Location = tuple[str | int, ...]
+"""The way to a value: keys, and indexes into lists."""
+
+BOM = b"\xef\xbb\xbf"
+
+_MOST_DOTS = 64
+_MANY_DOTS = re.compile(rf"^[^\n=#]*(?:\.[^\n=#.]*){{{_MOST_DOTS}}}", re.MULTILINE)
+_MERGE_MARK = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def parse(data: bytes, path: str) -> dict[str, Any]:
+    """The values in a TOML document of UTF-8 bytes, with or without a byte order mark.
+
+    Raises FileError naming line and column.
+    """
+    text = decode(data, path)
+    if mark := _MERGE_MARK.search(text):
+        line, column = place(text, mark.start())
+        message = "this file has an unresolved merge: keep one of the two sides and delete the marker lines"
+        raise file_error(path, "merge-marker", message, line, column)
+    if dots := _MANY_DOTS.search(text):
+        line, column = place(text, dots.start())
+        raise file_error(path, "too-deep", f"a key of more than {_MOST_DOTS} parts", line, column)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise file_error(path, "too-deep", "lists or tables nested too deep") from None
+    except ValueError as error:
+        raise _worded(text, path, error) from None
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of UTF-8 bytes without a byte order mark; raises FileError with line and column."""
+    body = data.removeprefix(BOM)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = place(body[: error.start].decode("utf-8"), None)
+        raise file_error(path, "not-utf-8", "not UTF-8 text; save the file as UTF-8", line, column) from None
+
+
+def place(text: str, offset: int | None) -> tuple[int, int]:
+    """Line and column, both from 1, of a character offset; None stands for the end."""
+    before = text if offset is None else text[:offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _worded(text: str, path: str, error: ValueError) -> FileError:
+    """The error in the words of the parser that names the key and the place best."""
+    import tomlrt
+
+    try:
+        tomlrt.loads(text)
+    except tomlrt.TOMLParseError as better:
+        message = str(better).rpartition(" (line")[0]
+        return file_error(path, "not-toml", message, better.line, better.col)
+    except (RecursionError, ValueError):
+        pass
+    at = _AT.search(str(error))
+    line, column = (int(at[1]), int(at[2])) if at and at[1] else place(text, None)
+    return file_error(path, "not-toml", _AT.sub("", str(error)), line, column)
+
+
+def read_toml(path: Path) -> tuple[bytes, dict[str, Any]]:
+    """A file's bytes and values; raises FileError."""
+    from tui.files.read import read_bytes
+
+    data = read_bytes(path)
+    return data, parse(data, str(path))

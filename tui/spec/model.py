@@ -1,0 +1,133 @@
+"""A qualification as frozen values: units with outcomes and criteria, groups, rules of combination.
+
+Terms are the field's own. Credits are whole numbers (1 credit is 10 hours of total qualification time),
+guided learning hours (GLH) are whole hours, levels run from 0 (Entry) to 8.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+OverMax = Literal["cap", "limit"]
+"""What a maximum means. ``cap``: more may be taken, the surplus does not count. ``limit``: more is a breach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """An assessment criterion; its identity is the unit's reference and this number, never the wording."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A learning outcome and its criteria, in order."""
+
+    number: str
+    title: str
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit, the same in every qualification that offers it."""
+
+    reference: str
+    title: str
+    level: int
+    credits: int
+    glh: int | None
+    outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Criterion]:
+        """Every criterion of the unit by its number, in order."""
+        return {criterion.number: criterion for outcome in self.outcomes for criterion in outcome.criteria}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of units and what must come from it; None where the handbook states nothing."""
+
+    id: str
+    title: str
+    units: tuple[str, ...]
+    min_credits: int | None = None
+    max_credits: int | None = None
+    min_units: int | None = None
+    max_units: int | None = None
+    all_units: bool = False
+    min_units_if_any: int | None = None
+    over_max: OverMax = "cap"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of combination beyond one group's own.
+
+    ``groups`` or ``units`` narrow what it is about (all units when both are empty), ``at_level`` narrows it
+    to units at that level ("3") or at it and above ("3+"). ``barred`` names units of which at most one may
+    be taken; ``unit`` with ``requires`` a unit that may only be taken together with others.
+    """
+
+    id: str
+    title: str = ""
+    groups: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    at_level: str | None = None
+    min_credits: int | None = None
+    max_credits: int | None = None
+    min_units: int | None = None
+    max_units: int | None = None
+    min_groups: int | None = None
+    max_groups: int | None = None
+    over_max: OverMax = "cap"
+    barred: tuple[str, ...] = ()
+    unit: str | None = None
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A misprint in the handbook that changes a figure: where, what is printed, what is taken, and why."""
+
+    where: str
+    printed: str
+    taken: str
+    why: str
+
+
+@dataclass(frozen=True, eq=False)
+class Specification:
+    """A qualification: its numbers, groups of units, rules of combination and errata.
+
+    Compared by identity: a loaded specification is one object, and caches hang on it.
+    """
+
+    number: str
+    title: str
+    awarding_organisation: str
+    level: int
+    credits: int
+    path: str
+    source: str
+    tqt: int | None
+    glh: int | None
+    groups: tuple[Group, ...]
+    rules: tuple[Rule, ...]
+    units: Mapping[str, Unit]
+    """Every unit of the qualification by reference, in the order of the groups."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The awarding organisation's own code of a unit, by reference."""
+    errata: tuple[Erratum, ...] = ()
+
+    @cached_property
+    def group_of(self) -> Mapping[str, Group]:
+        """The group each unit stands in, by the unit's reference."""
+        return {reference: group for group in self.groups for reference in group.units}
+
+    def units_of(self, group: Group) -> Iterator[Unit]:
+        """The units of a group, in its order."""
+        return (self.units[reference] for reference in group.units)

@@ -1,0 +1,102 @@
+"""The shape of specification and unit files, checked by pydantic. Loaded only when a file is not known good."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from tui.files.shape import Shape
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$")]
+Count = Annotated[int, Field(ge=0, le=10_000)]
+Level = Annotated[int, Field(ge=0, le=8)]
+AtLevel = Annotated[str, StringConstraints(pattern=r"^[0-8]\+?$")]
+OverMax = Literal["cap", "limit"]
+
+
+class OutcomeShape(Shape):
+    """``[[outcome]]``: a learning outcome with its criteria by number."""
+
+    number: Text
+    title: Text
+    criteria: Annotated[dict[Text, Text], Field(min_length=1)]
+
+
+class UnitShape(Shape):
+    """A unit: ``[[unit]]`` in a specification."""
+
+    reference: Identifier
+    title: Text
+    level: Level
+    credits: Count
+    glh: Count | None = None
+    outcome: Annotated[list[OutcomeShape], Field(min_length=1)]
+
+
+class UnitFile(UnitShape):
+    """A file of one unit, ``units/D-506-1942.toml``."""
+
+    format: Literal[1]
+
+
+class GroupShape(Shape):
+    """``[[group]]``."""
+
+    id: Identifier
+    title: Text
+    units: Annotated[list[Identifier], Field(min_length=1)]
+    min_credits: Count | None = None
+    max_credits: Count | None = None
+    min_units: Count | None = None
+    max_units: Count | None = None
+    all_units: bool = False
+    min_units_if_any: Count | None = None
+    over_max: OverMax = "cap"
+
+
+class RuleShape(Shape):
+    """``[[rule]]``."""
+
+    id: Identifier
+    title: Text | None = None
+    groups: list[Identifier] = []
+    units: list[Identifier] = []
+    at_level: AtLevel | None = None
+    min_credits: Count | None = None
+    max_credits: Count | None = None
+    min_units: Count | None = None
+    max_units: Count | None = None
+    min_groups: Count | None = None
+    max_groups: Count | None = None
+    over_max: OverMax = "cap"
+    barred: list[Identifier] = []
+    unit: Identifier | None = None
+    requires: list[Identifier] = []
+
+
+class ErratumShape(Shape):
+    """``[[erratum]]``."""
+
+    where: Text
+    printed: Text
+    taken: Text
+    why: Text
+
+
+class SpecificationFile(Shape):
+    """A specification file."""
+
+    format: Literal[1]
+    number: Identifier
+    title: Text
+    awarding_organisation: Text
+    level: Level
+    credits: Count
+    tqt: Count | None = None
+    glh: Count | None = None
+    source: Text | None = None
+    group: Annotated[list[GroupShape], Field(min_length=1)]
+    rule: list[RuleShape] = []
+    unit: list[UnitShape] = []
+    code: dict[Identifier, Text] = {}
+    erratum: list[ErratumShape] = []
