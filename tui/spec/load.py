@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from tui.files.finding import FileError, Finding
+from tui.files.finding import FileError, Finding, file_error
 from tui.files.gate import once
 from tui.files.toml import Location, decode, read_toml
 from tui.spec.model import Criterion, Erratum, Group, Outcome, Rule, Specification, Unit
@@ -30,6 +30,18 @@ def load_specification(path: Path) -> Specification:
     units = {unit["reference"]: unit for _, _, unit in unit_files}
     units |= {unit["reference"]: unit for unit in values.get("unit", ())}
     return _build(path, values, {reference: _unit(unit) for reference, unit in units.items()})
+
+
+def check_unit_file(path: Path) -> None:
+    """Check a file of one unit by itself; raises FileError."""
+    from tui.files.shape import check_shape
+    from tui.spec.schema import UnitFile
+
+    data, values = read_toml(path)
+    check_shape(UnitFile, values, data, str(path))
+    if unit_file(path.parent.parent, values["reference"]).name != path.name:
+        message = f"holds unit {values['reference']}, but its name is for another"
+        raise file_error(str(path), "misnamed-unit", message)
 
 
 def unit_file(folder: Path, reference: str) -> Path:

@@ -1,0 +1,1 @@
+"""The command line. Textual is imported only when a screen is wanted."""

@@ -1,0 +1,119 @@
+"""What every command shares: the known qualifications, how text is printed, how failures end."""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from tui.files.finding import FileError
+from tui.files.literal import visible
+from tui.files.places import shipped
+from tui.learner.save import SaveError
+from tui.learner.session import Session
+from tui.report.summary import Line
+from tui.settings.load import Settings, load_settings
+from tui.spec.library import Library, UnknownQualification
+from tui.spec.model import Specification
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "": {},
+    "title": {"bold": True},
+    "dim": {"dim": True},
+    "achieved": {"fg": "green"},
+    "started": {"fg": "cyan"},
+    "planned": {"fg": "blue"},
+    "broken": {"fg": "red", "bold": True},
+}
+
+
+class Context:
+    """The command's surroundings: folders of specifications and the user's settings."""
+
+    def __init__(self) -> None:
+        self.added: list[Path] = []
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings; raises FileError when their file is wrong."""
+        return load_settings()
+
+    @cached_property
+    def library(self) -> Library:
+        """The qualifications: shipped ones, then the user's folders, then those of the command line."""
+        return Library([shipped("qualifications"), *self.settings.qualifications, *self.added])
+
+    def open(self, path: Path) -> tuple[Session, Specification]:
+        """A learner's file with its qualification; raises FileError or UnknownQualification."""
+        session = Session(path)
+        return session, self.library.load(session.record.qualification)
+
+
+pass_context = click.make_pass_decorator(Context, ensure=True)
+
+
+def _add_folder(ctx: click.Context, _: click.Parameter, folders: tuple[Path, ...]) -> None:
+    ctx.ensure_object(Context).added.extend(folders)
+
+
+qualifications_option = click.option(
+    "--qualifications",
+    "folders",
+    multiple=True,
+    expose_value=False,
+    callback=_add_folder,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Look for specifications in this folder too.",
+)
+
+
+def fail(message: str) -> NoReturn:
+    """End with status 2 and a plain line."""
+    click.echo(f"rqf: {visible(message)}", err=True)
+    sys.exit(2)
+
+
+@contextlib.contextmanager
+def failures() -> Iterator[None]:
+    """Turn what can go wrong into a plain line on the error stream and exit status 2."""
+    try:
+        yield
+    except FileError as error:
+        for finding in error.findings:
+            click.echo(str(finding), err=True)
+        sys.exit(2)
+    except (UnknownQualification, SaveError) as error:
+        fail(str(error))
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.message = visible(error.message)
+        error.show()
+        sys.exit(error.exit_code if error.exit_code != 1 else 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print styled lines: coloured on a terminal, plain in a pipe or where NO_COLOR is set."""
+    plain = False if os.environ.get("NO_COLOR") else None
+    for line in lines:
+        click.echo("".join(click.style(text, **_STYLES[style]) for text, style in line).rstrip(), color=plain)
+
+
+def print_json(value: object) -> None:
+    """Print JSON for another program."""
+    import json
+
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def width() -> int:
+    """How many columns to print in: the terminal's, 100 in a pipe, never under 40."""
+    return max(40, shutil.get_terminal_size((100, 24)).columns)

@@ -1,0 +1,172 @@
+"""``rqf new``, ``add``, ``drop``, ``mark`` and ``unmark``: changes without a screen, all or nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+import click
+
+from tui.cli.context import Context, pass_context, print_lines, qualifications_option, width
+from tui.files.literal import visible
+from tui.learner.commands import Choose, Command, Drop, Mark, Unmark
+from tui.learner.new import new_file
+from tui.learner.progress import progress
+from tui.learner.proof import ProofError
+from tui.learner.save import SaveError, create
+from tui.learner.session import Session
+from tui.report.summary import warning_lines
+from tui.spec.model import Specification, Unit
+from tui.spec.references import near_miss, tidy
+
+_file = click.argument("file", type=click.Path(path_type=Path))
+_units = click.argument("units", nargs=-1, required=True, metavar="URN...")
+_on = click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day, as 2026-02-14; today if not given."
+)
+
+
+@click.command()
+@_file
+@click.option("--qualification", required=True, metavar="QN", help="The qualification's number.")
+@click.option("--name", required=True, help="The learner's name.")
+@click.option("--id", "identifier", help="The centre's number for the learner; the file's name if not given.")
+@click.option("--unit", "units", multiple=True, metavar="URN", help="A unit to choose; may be repeated.")
+@qualifications_option
+@pass_context
+def new(
+    context: Context, file: Path, qualification: str, name: str, identifier: str | None, units: tuple[str, ...]
+) -> None:
+    """Make a file for a learner who has just registered."""
+    specification = context.library.load(qualification)
+    if not name.strip():
+        raise click.BadParameter("a learner needs a name", param_hint="--name")
+    chosen = [_unit(specification, unit).reference for unit in units]
+    create(file, new_file(qualification, name, identifier or file.stem, date.today(), chosen))
+    click.echo(f"{visible(str(file))}: {visible(name)} in {visible(specification.title)}")
+    _warn(Session(file), specification)
+
+
+@click.command()
+@_file
+@_units
+@qualifications_option
+@pass_context
+def add(context: Context, file: Path, units: tuple[str, ...]) -> None:
+    """Choose units."""
+    session, specification = context.open(file)
+    chosen = [_unit(specification, unit) for unit in units]
+    _carry_out(session, specification, [Choose(unit.reference) for unit in chosen])
+
+
+@click.command()
+@_file
+@_units
+@qualifications_option
+@pass_context
+def drop(context: Context, file: Path, units: tuple[str, ...]) -> None:
+    """Take units out of the plan; what was met is kept."""
+    session, specification = context.open(file)
+    dropped = [_chosen(session, specification, unit) for unit in units]
+    _carry_out(session, specification, [Drop(reference, date.today()) for reference in dropped])
+
+
+@click.command()
+@_file
+@click.argument("unit", metavar="URN")
+@click.argument("criteria", nargs=-1, metavar="[AC...]")
+@click.option("--all", "whole", is_flag=True, help="Every criterion of the unit.")
+@_on
+@click.option("--evidence", multiple=True, metavar="REF", help="Evidence it is shown by; may be repeated.")
+@qualifications_option
+@pass_context
+def mark(
+    context: Context,
+    file: Path,
+    unit: str,
+    criteria: tuple[str, ...],
+    whole: bool,
+    on: datetime | None,
+    evidence: tuple[str, ...],
+) -> None:
+    """Record criteria of a unit as met."""
+    session, specification = context.open(file)
+    reference, numbers = _criteria(session, specification, unit, criteria, whole)
+    known = [piece.ref for piece in session.record.evidence]
+    for ref in evidence:
+        if ref not in known:
+            click.echo(f"rqf: evidence {visible(ref)} is not listed in the file yet", err=True)
+    day = on.date() if on else date.today()
+    _carry_out(session, specification, [Mark(reference, numbers, day, evidence)])
+
+
+@click.command()
+@_file
+@click.argument("unit", metavar="URN")
+@click.argument("criteria", nargs=-1, metavar="[AC...]")
+@click.option("--all", "whole", is_flag=True, help="Every criterion of the unit.")
+@qualifications_option
+@pass_context
+def unmark(context: Context, file: Path, unit: str, criteria: tuple[str, ...], whole: bool) -> None:
+    """Take back that criteria of a unit are met."""
+    session, specification = context.open(file)
+    reference, numbers = _criteria(session, specification, unit, criteria, whole)
+    _carry_out(session, specification, [Unmark(reference, numbers)])
+
+
+def _unit(specification: Specification, reference: str) -> Unit:
+    """A unit of the qualification; a mistyped reference ends with what was likely meant."""
+    unit = specification.units.get(tidy(reference))
+    if unit is None:
+        near = near_miss(tidy(reference), specification.units)
+        hint = f"; did you mean {near}?" if near else "; see rqf qualifications --json"
+        raise click.UsageError(f"{reference} is not in this qualification{hint}")
+    return unit
+
+
+def _chosen(session: Session, specification: Specification, reference: str) -> str:
+    """The reference of a unit in the plan; one the qualification lacks may still be dropped."""
+    record = session.record.units.get(tidy(reference)) or session.record.units.get(reference)
+    if record is None or not record.chosen:
+        unit = _unit(specification, reference)
+        raise click.UsageError(f"{unit.reference} is not in the plan; choose it first: rqf add FILE {unit.reference}")
+    return record.reference
+
+
+def _criteria(
+    session: Session, specification: Specification, reference: str, numbers: Sequence[str], whole: bool
+) -> tuple[str, tuple[str, ...]]:
+    """A planned unit and criteria of it, each one known."""
+    unit = _unit(specification, reference)
+    _chosen(session, specification, reference)
+    if whole == bool(numbers):
+        raise click.UsageError("name the criteria, such as 1.1 1.2, or give --all for the whole unit")
+    for number in numbers:
+        if number not in unit.criteria:
+            every = list(unit.criteria)
+            near = near_miss(number, every)
+            hint = f"did you mean {near}?" if near else f"it has {every[0]} to {every[-1]}."
+            raise click.UsageError(f"{unit.reference} has no criterion {number}; {hint}")
+    return unit.reference, tuple(unit.criteria) if whole else tuple(dict.fromkeys(numbers))
+
+
+def _carry_out(session: Session, specification: Specification, commands: Iterable[Command]) -> None:
+    """All of the commands, then one save; what was not changed is said."""
+    try:
+        changed = sum([session.do(command) for command in commands])
+    except ProofError as error:
+        raise SaveError(f"{session.path.name} was not changed: {error}") from None
+    if not changed:
+        click.echo("Nothing to change: it is so already.")
+        return
+    if not session.save():
+        raise SaveError(session.problem or "not saved")
+    standing = progress(specification, session.record)
+    counting = standing.standing.counting
+    click.echo(
+        f"Saved. {standing.criteria_met} of {standing.criteria_of} criteria met; credits that count: "
+        f"{counting.achieved} achieved, {counting.planned} planned of {standing.standing.required}."
+    )
+    _warn(session, specification)
+
+
+def _warn(session: Session, specification: Specification) -> None:
+    print_lines(warning_lines(progress(specification, session.record).standing.warnings, width()))

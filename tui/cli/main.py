@@ -1,0 +1,100 @@
+"""The ``rqf`` command: its words, and what happens when something goes wrong."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui import __version__
+from tui.cli.context import Context, failures, pass_context, qualifications_option
+
+_COMMANDS = {
+    "show": "tui.cli.show:show",
+    "check": "tui.cli.check:check",
+    "new": "tui.cli.edit:new",
+    "add": "tui.cli.edit:add",
+    "drop": "tui.cli.edit:drop",
+    "mark": "tui.cli.edit:mark",
+    "unmark": "tui.cli.edit:unmark",
+    "qualifications": "tui.cli.qualifications:qualifications",
+}
+_OPEN = "open"
+
+
+class PathGroup(click.Group):
+    """A group whose first word may be a path instead of a command; commands are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The words that ``--help`` lists."""
+        return [*_COMMANDS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its word."""
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        import importlib
+
+        module, name = _COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments call; a first word that is none is a path to open."""
+        if self.get_command(ctx, args[0]) is None:
+            args = [_OPEN, *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=PathGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rqf")
+@qualifications_option
+@pass_context
+@click.pass_context
+def rqf(ctx: click.Context, context: Context) -> None:
+    """Track progress in vocational qualifications.
+
+    \b
+    rqf FILE   opens a learner's file on the screen
+    rqf DIR    lists the learners below a folder to choose from
+    rqf        opens your own folder, or a private copy of the sample learners
+    """
+    if ctx.invoked_subcommand is None:
+        _open_screen(context, None, theme=None, mouse=True)
+
+
+@rqf.command(_OPEN, hidden=True)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--theme", help="Colours for this run; see the command palette for the names.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@qualifications_option
+@pass_context
+def open_path(context: Context, path: Path, theme: str | None, no_mouse: bool) -> None:
+    """Open a learner's file or a folder of them on the screen."""
+    if not path.exists() and os.sep not in str(path) and not path.suffix:
+        raise click.UsageError(_no_such(str(path)))
+    _open_screen(context, path, theme, not no_mouse)
+
+
+def _no_such(word: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(word, _COMMANDS, n=1)
+    hint = f" Did you mean {near[0]}?" if near else f" Commands: {', '.join(_COMMANDS)}."
+    return f"There is no file, folder or command '{word}'.{hint}"
+
+
+def _open_screen(context: Context, path: Path | None, theme: str | None, mouse: bool) -> None:
+    from tui.cli.screen import open_screen
+
+    open_screen(context, path, theme, mouse)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; the exit status is 0, 1 for findings, 2 for what cannot be read or bad usage."""
+    with failures():
+        result: Any = rqf.main(arguments, prog_name="rqf", standalone_mode=False)
+        sys.exit(result if isinstance(result, int) else 0)

@@ -1,0 +1,166 @@
+"""A learner's file as a document: its bytes, what they say, and edits that touch nothing else.
+
+The bytes are the truth. An edit goes through the preserving parser and is proved before anyone sees the new
+document: it parses, means exactly the old document with the edit, keeps every comment and every other line.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from tui.files.finding import Finding
+from tui.files.gate import once
+from tui.files.toml import BOM, Location, decode, parse
+from tui.learner.edits import Edit, Remove, Table
+from tui.learner.model import Break, Decision, Evidence, Learner, Met, Recognition, Record, UnitRecord
+
+SCHEMA = Path(__file__).with_name("schema.py")
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A learner's file that passed the check: ``data`` are its bytes, ``values`` what they say."""
+
+    path: Path
+    data: bytes
+    values: Mapping[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The text without a byte order mark."""
+        return decode(self.data, str(self.path))
+
+    def edited(self, edits: Iterable[Edit]) -> "Document":
+        """The document with the edits, proved.
+
+        Raises ProofError, with this document untouched, when the result is not exactly that.
+        """
+        import tomlrt
+
+        from tui.learner.proof import prove
+
+        steps = list(edits)
+        tree = tomlrt.loads(self.text)
+        for edit in steps:
+            _apply(tree, edit)
+        text = tomlrt.dumps(tree)
+        prove(self.text, text, steps)
+        mark = BOM if self.data.startswith(BOM) else b""
+        return self.with_data(mark + text.encode("utf-8"))
+
+    def with_data(self, data: bytes) -> "Document":
+        """The document with other bytes, known to be good because the program made them."""
+        return Document(self.path, data, parse(data, str(self.path)))
+
+
+def read_document(path: Path, data: bytes) -> Document:
+    """The document in some bytes; raises FileError with everything that is wrong."""
+    values = parse(data, str(path))
+    once("learner", SCHEMA, [data], lambda: _check(values, data, path))
+    return Document(path, data, values)
+
+
+def _check(values: dict[str, Any], data: bytes, path: Path) -> None:
+    from tui.files.shape import check_shape
+    from tui.learner.schema import LearnerFile
+
+    check_shape(LearnerFile, values, data, str(path))
+
+
+def unknown_key_warnings(document: Document) -> list[Finding]:
+    """A warning for each key in the document that is kept but not known."""
+    from tui.files.shape import check_shape, unknown_keys
+    from tui.learner.schema import LearnerFile
+
+    path = str(document.path)
+    model = check_shape(LearnerFile, dict(document.values), document.data, path)
+    return unknown_keys(model, document.text, path)
+
+
+def _apply(tree: Any, edit: Edit) -> None:
+    """One edit on the preserving parser's tree."""
+    import tomlrt
+
+    if isinstance(edit, Remove):
+        holder = tree
+        for step in edit.at[:-1]:
+            holder = holder[step]
+        del holder[edit.at[-1]]
+        return
+    if isinstance(edit, Table):
+        _table(tree, edit.at)
+        return
+    holder, value = _table(tree, edit.at[:-1]), edit.value
+    holder[edit.at[-1]] = tomlrt.Table.inline(value) if isinstance(value, dict) else value
+
+
+def _table(tree: Any, at: Location) -> Any:
+    """The table at a place; a new one for a unit gets a header of its own after a blank line."""
+    holder = tree
+    for step in at:
+        holder = holder.get(step)
+        if holder is None:
+            break
+    else:
+        return holder
+    made = tree.ensure_table([str(step) for step in at])
+    if len(at) == 2 and not made.is_inline:
+        made.header_leading_block = (None,)
+    return made
+
+
+def record_of(document: Document) -> Record:
+    """The record in a document."""
+    values = document.values
+    learner = values["learner"]
+    units: Mapping[str, Any] = values.get("unit", {})
+    lines = {line.strip() for line in document.text.splitlines()} if not all(units.values()) else set()
+    return Record(
+        qualification=values["qualification"],
+        learner=Learner(
+            id=learner["id"],
+            name=learner["name"],
+            started=learner.get("started"),
+            target=learner.get("target"),
+            assessor=learner.get("assessor", ""),
+            uln=learner.get("uln", ""),
+            note=learner.get("note", ""),
+            breaks=tuple(Break(b["start"], b.get("end")) for b in learner.get("break", ())),
+        ),
+        evidence=tuple(
+            Evidence(e["ref"], e.get("kind", ""), e.get("title", ""), e.get("date"), e.get("where", ""))
+            for e in values.get("evidence", ())
+        ),
+        units={
+            reference: _unit(reference, unit, bare=not unit and f'[unit."{reference}"]' in lines)
+            for reference, unit in units.items()
+        },
+    )
+
+
+def _unit(reference: str, unit: Mapping[str, Any], bare: bool) -> UnitRecord:
+    return UnitRecord(
+        reference=reference,
+        dropped=unit.get("dropped"),
+        met=dict(_met(unit.get("met", {}))),
+        submitted=dict(_met(unit.get("submitted", {}))),
+        note=unit.get("note", ""),
+        notes=unit.get("notes", {}),
+        credit_transfer=_recognition(unit.get("credit_transfer")),
+        rpl=_recognition(unit.get("rpl")),
+        exemption=_recognition(unit.get("exemption")),
+        decision=Decision(**{key: value for key, value in unit.get("decision", {}).items() if key in _DECISION}),
+        bare=bare,
+    )
+
+
+_DECISION = frozenset(field.name for field in fields(Decision))
+
+
+def _met(criteria: Mapping[str, Any]) -> Iterator[tuple[str, Met]]:
+    for number, met in criteria.items():
+        yield number, Met(met["on"], tuple(met.get("evidence", ())))
+
+
+def _recognition(values: Mapping[str, Any] | None) -> Recognition | None:
+    return None if values is None else Recognition(values.get("on"), values["source"])

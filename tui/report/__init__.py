@@ -1,0 +1,1 @@
+"""What goes out: a learner's standing as JSON for programs and as text for people."""
