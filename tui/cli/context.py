@@ -92,12 +92,18 @@ def failures() -> Iterator[None]:
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.message = visible(error.message)
-        error.show()
+        _show(error)
         sys.exit(error.exit_code if error.exit_code != 1 else 2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _show(error: click.ClickException) -> None:
+    """Click's own message, with what it quotes of the arguments made literal."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+    click.echo(f"rqf: {visible(error.format_message())}", err=True)
 
 
 def print_lines(lines: Iterable[Line]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+
 import click
 
 from tui.cli.context import Context, pass_context, print_lines, qualifications_option, width
@@ -20,7 +21,10 @@ from tui.spec.references import near_miss, tidy
 _file = click.argument("file", type=click.Path(path_type=Path))
 _units = click.argument("units", nargs=-1, required=True, metavar="URN...")
 _on = click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day, as 2026-02-14; today if not given."
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day, as 2026-02-14; today if not given.",
 )
 
 
@@ -33,7 +37,12 @@ _on = click.option(
 @qualifications_option
 @pass_context
 def new(
-    context: Context, file: Path, qualification: str, name: str, identifier: str | None, units: tuple[str, ...]
+    context: Context,
+    file: Path,
+    qualification: str,
+    name: str,
+    identifier: str | None,
+    units: tuple[str, ...],
 ) -> None:
     """Make a file for a learner who has just registered."""
     specification = context.library.load(qualification)
@@ -127,7 +136,9 @@ def _chosen(session: Session, specification: Specification, reference: str) -> s
     record = session.record.units.get(tidy(reference)) or session.record.units.get(reference)
     if record is None or not record.chosen:
         unit = _unit(specification, reference)
-        raise click.UsageError(f"{unit.reference} is not in the plan; choose it first: rqf add FILE {unit.reference}")
+        raise click.UsageError(
+            f"{unit.reference} is not in the plan; choose it first: rqf add FILE {unit.reference}"
+        )
     return record.reference
 
 

@@ -24,7 +24,7 @@ _OPEN = "open"
 
 
 class PathGroup(click.Group):
-    """A group whose first word may be a path instead of a command; commands are imported when they are used."""
+    """A group whose first word may be a path; the commands are imported when they are used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The words that ``--help`` lists."""
@@ -49,13 +49,15 @@ class PathGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=PathGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=PathGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="rqf")
 @qualifications_option
 @pass_context
 @click.pass_context
 def rqf(ctx: click.Context, context: Context) -> None:
-    """Track progress in vocational qualifications.
+    r"""Track progress in vocational qualifications.
 
     \b
     rqf FILE   opens a learner's file on the screen

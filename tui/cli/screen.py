@@ -1,9 +1,78 @@
 """Opening the screen, or printing the plain summary where there is no terminal."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
-from tui.cli.context import Context
+from tui.cli.context import Context, fail, print_lines, width
+from tui.files.folder import toml_files
+from tui.files.places import data_folder, shipped
+from tui.learner.progress import progress
+from tui.report.summary import summary
 
 
 def open_screen(context: Context, path: Path | None, theme: str | None, mouse: bool) -> None:
-    raise SystemExit(0)
+    """Open a file, a folder, or what the settings name; without a terminal, print the plain summary."""
+    note = ""
+    if path is None:
+        path = context.settings.folder
+    if path is None:
+        path, note = _own_samples(), "Samples, your own copy: try anything. "
+    if not _has_terminal():
+        _print(context, path)
+        return
+    _run(context, path, note, theme, mouse)
+
+
+def _has_terminal() -> bool:
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "dumb") not in {"", "dumb", "unknown"}
+    )
+
+
+def _own_samples() -> Path:
+    """The user's private copy of the sample learners, made when it is first needed."""
+    own = data_folder() / "sample_learners"
+    if not own.is_dir():
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(shipped("sample_learners"), own)
+    return own
+
+
+def _print(context: Context, path: Path) -> None:
+    """The summary of a learner, or of every learner below a folder."""
+    files = list(toml_files(path)) if path.is_dir() else [path]
+    for index, file in enumerate(files):
+        if index:
+            print_lines([[], [("─" * min(80, width()), "dim")], []])
+        session, specification = context.open(file)
+        print_lines(summary(progress(specification, session.record), width()))
+
+
+def _run(context: Context, path: Path, note: str, theme: str | None, mouse: bool) -> None:
+    from tui.app.app import RqfApp, Start
+    from tui.app.keys import KeyClash, checked_keymap
+
+    settings = context.settings
+    try:
+        keymap = checked_keymap(settings.keys)
+    except KeyClash as error:
+        fail(str(error))
+    session = None
+    if not path.is_dir():
+        session, _ = context.open(path)
+    app = RqfApp(
+        Start(
+            library=context.library,
+            session=session,
+            folder=path if path.is_dir() else None,
+            note=note,
+            theme=theme or settings.theme or os.environ.get("TEXTUAL_THEME", ""),
+            keymap=keymap,
+        )
+    )
+    app.run(mouse=mouse)
+    sys.exit(app.return_code or 0)

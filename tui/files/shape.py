@@ -50,7 +50,10 @@ _WORDS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "list_type": ("wrong-type", lambda d: f"{d['key']} must be a list in [ ], not {d['found']}"),
     "dict_type": ("wrong-type", lambda d: f"{d['key']} must be a table, not {d['found']}"),
     "model_type": ("wrong-type", lambda d: f"{d['key']} must be a table, not {d['found']}"),
-    "greater_than_equal": ("out-of-range", lambda d: f"{d['key']} is {d['found']}; at least {d['ctx']['ge']}"),
+    "greater_than_equal": (
+        "out-of-range",
+        lambda d: f"{d['key']} is {d['found']}; at least {d['ctx']['ge']}",
+    ),
     "less_than_equal": ("out-of-range", lambda d: f"{d['key']} is {d['found']}; at most {d['ctx']['le']}"),
     "string_too_short": ("empty", lambda d: f"{d['key']} is empty"),
     "too_short": ("empty", lambda d: f"{d['key']} is empty; it needs at least {d['ctx']['min_length']}"),

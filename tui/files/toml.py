@@ -16,9 +16,20 @@ Location = tuple[str | int, ...]
 
 BOM = b"\xef\xbb\xbf"
 
-_MOST_DOTS = 64
-_MANY_DOTS = re.compile(rf"^[^\n=#]*(?:\.[^\n=#.]*){{{_MOST_DOTS}}}", re.MULTILINE)
-_MERGE_MARK = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_ONE_LINE = r'''"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+''''
+KEY_PART = rf"(?:[A-Za-z0-9_-]++|{_ONE_LINE})"
+"""A pattern for one part of a dotted key."""
+STRING = rf'''"""(?:[^"\\]|\\.|"(?!""))*+"{{3,5}}|\'\'\'(?:[^']|'(?!\'\'))*+'{{3,5}}|{_ONE_LINE}'''
+"""A pattern for a string; needs DOTALL."""
+
+_MOST_PARTS = 64
+_KEY = re.compile(
+    rf"{STRING}(?![ \t]*+\.)|#[^\n]*+"
+    rf"|(?P<deep>{KEY_PART}(?:[ \t]*+\.[ \t]*+{KEY_PART}){{{_MOST_PARTS}}})"
+    rf"|{KEY_PART}(?:[ \t]*+\.[ \t]*+{KEY_PART})*+",
+    re.DOTALL,
+)
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -32,15 +43,22 @@ def parse(data: bytes, path: str) -> dict[str, Any]:
         line, column = place(text, mark.start())
         message = "this file has an unresolved merge: keep one of the two sides and delete the marker lines"
         raise file_error(path, "merge-marker", message, line, column)
-    if dots := _MANY_DOTS.search(text):
-        line, column = place(text, dots.start())
-        raise file_error(path, "too-deep", f"a key of more than {_MOST_DOTS} parts", line, column)
+    if deep := _deep_key(text):
+        line, column = place(text, deep.start())
+        raise file_error(path, "too-deep", f"a key of more than {_MOST_PARTS} parts", line, column)
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise file_error(path, "too-deep", "lists or tables nested too deep") from None
     except ValueError as error:
         raise _worded(text, path, error) from None
+
+
+def _deep_key(text: str) -> re.Match[str] | None:
+    """Find a key of so many parts that the parser would take minutes over it."""
+    if all(line.count(".") < _MOST_PARTS for line in text.split("\n")):
+        return None
+    return next((match for match in _KEY.finditer(text) if match["deep"]), None)
 
 
 def decode(data: bytes, path: str) -> str:

@@ -4,7 +4,7 @@ A command says who, what and where; it knows no file and no key. The same comman
 screen and by a word on the command line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,15 +74,16 @@ class SetNote:
 
 Command = Choose | Drop | Mark | Unmark | SetDate | SetEvidence | SetNote
 
+_Place = tuple[str, str]
+
 
 def edits_for(command: Command, record: Record) -> list[Edit]:
-    """The edits that carry out a command on a record; none when it changes nothing."""
+    """Every edit that carries out a command on a record; none when it changes nothing."""
     unit = record.units.get(command.unit)
-    return list(_edits(command, unit))
+    return list(_edits(command, unit, ("unit", command.unit)))
 
 
-def _edits(command: Command, unit: UnitRecord | None) -> Iterator[Edit]:
-    place = ("unit", command.unit)
+def _edits(command: Command, unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
     match command:
         case Choose():
             yield from _choose(unit, place)
@@ -90,30 +91,25 @@ def _edits(command: Command, unit: UnitRecord | None) -> Iterator[Edit]:
             yield from _drop(unit, place, command.on)
         case Mark():
             yield from _choose(unit, place)
-            yield from _mark(command, unit)
+            yield from _mark(command, unit, place)
         case Unmark():
-            for number in command.criteria:
-                if unit and number in unit.met:
-                    yield Remove((*place, "met", number))
+            yield from _unmark(command, unit, place)
         case SetDate():
-            for number in command.criteria:
-                if unit and number in unit.met and unit.met[number].on != command.on:
-                    yield Put((*place, "met", number, "on"), command.on)
+            yield from _set_date(command, unit, place)
         case SetEvidence():
-            if unit and command.criterion in unit.met:
-                yield from _set_evidence(command, unit.met[command.criterion])
+            yield from _set_evidence(command, unit, place)
         case SetNote():
-            yield from _note(command, unit)
+            yield from _set_note(command, unit, place)
 
 
-def _choose(unit: UnitRecord | None, place: tuple[str, str]) -> Iterator[Edit]:
+def _choose(unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
     if unit is None:
         yield Table(place)
     elif not unit.chosen:
         yield Remove((*place, "dropped"))
 
 
-def _drop(unit: UnitRecord | None, place: tuple[str, str], on: date) -> Iterator[Edit]:
+def _drop(unit: UnitRecord | None, place: _Place, on: date) -> Iterator[Edit]:
     if unit is None or not unit.chosen:
         return
     if unit.bare:
@@ -122,37 +118,66 @@ def _drop(unit: UnitRecord | None, place: tuple[str, str], on: date) -> Iterator
         yield Put((*place, "dropped"), on)
 
 
-def _mark(command: Mark, unit: UnitRecord | None) -> Iterator[Edit]:
-    place = ("unit", command.unit)
-    for number in command.criteria:
+def _mark(command: Mark, unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
+    evidence = _refs(command.evidence)
+    for number in dict.fromkeys(command.criteria):
         met = unit.met.get(number) if unit else None
         submitted = unit.submitted.get(number) if unit else None
         if submitted:
             yield Remove((*place, "submitted", number))
         if met is None:
-            shown_by = command.evidence or (submitted.evidence if submitted else ())
-            evidence = {"evidence": list(shown_by)} if shown_by else {}
-            yield Put((*place, "met", number), {"on": command.on, **evidence})
-        elif more := [ref for ref in command.evidence if ref not in met.evidence]:
+            shown_by = evidence or (list(submitted.evidence) if submitted else [])
+            yield Put(
+                (*place, "met", number), {"on": command.on, **({"evidence": shown_by} if shown_by else {})}
+            )
+        elif more := [ref for ref in evidence if ref not in met.evidence]:
             yield Put((*place, "met", number, "evidence"), [*met.evidence, *more])
 
 
-def _set_evidence(command: SetEvidence, met: Met) -> Iterator[Edit]:
-    place = ("unit", command.unit, "met", command.criterion, "evidence")
-    if command.evidence == met.evidence:
-        return
-    yield Put(place, list(command.evidence)) if command.evidence else Remove(place)
+def _refs(evidence: Iterable[str]) -> list[str]:
+    """References to evidence, each once; an empty one refers to nothing."""
+    return list(dict.fromkeys(filter(None, evidence)))
 
 
-def _note(command: SetNote, unit: UnitRecord | None) -> Iterator[Edit]:
-    place = ("unit", command.unit)
+def _met(unit: UnitRecord | None, criteria: Iterable[str]) -> Iterator[tuple[str, Met]]:
+    """Those of the criteria that are met, each once."""
+    for number in dict.fromkeys(criteria):
+        if unit and number in unit.met:
+            yield number, unit.met[number]
+
+
+def _unmark(command: Unmark, unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
+    for number, _ in _met(unit, command.criteria):
+        yield Remove((*place, "met", number))
+
+
+def _set_date(command: SetDate, unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
+    for number, met in _met(unit, command.criteria):
+        if met.on != command.on:
+            yield Put((*place, "met", number, "on"), command.on)
+
+
+def _set_evidence(command: SetEvidence, unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
+    evidence = _refs(command.evidence)
+    for number, met in _met(unit, [command.criterion]):
+        at = (*place, "met", number, "evidence")
+        if evidence != list(met.evidence):
+            yield Put(at, evidence) if evidence else Remove(at)
+
+
+def _set_note(command: SetNote, unit: UnitRecord | None, place: _Place) -> Iterator[Edit]:
     at = (*place, "note") if command.number is None else (*place, "notes", command.number)
-    before = "" if unit is None else unit.note if command.number is None else unit.notes.get(command.number, "")
-    if command.text == before:
+    if command.text == _note(unit, command.number):
         return
     if not command.text:
         yield Remove(at)
         return
     if unit is None:
-        yield Put((*place, "dropped"), date.today())
+        yield Put((*place, "dropped"), date.today())  # a note on a unit does not choose it
     yield Put(at, command.text)
+
+
+def _note(unit: UnitRecord | None, number: str | None) -> str:
+    if unit is None:
+        return ""
+    return unit.note if number is None else unit.notes.get(number, "")

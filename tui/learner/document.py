@@ -1,7 +1,8 @@
 """A learner's file as a document: its bytes, what they say, and edits that touch nothing else.
 
 The bytes are the truth. An edit goes through the preserving parser and is proved before anyone sees the new
-document: it parses, means exactly the old document with the edit, keeps every comment and every other line.
+document: it parses, means exactly the old document with the edit, and keeps every other line and every
+comment but one that stood on a line taken away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +12,13 @@ from typing import Any
 
 from tui.files.finding import Finding
 from tui.files.gate import once
-from tui.files.toml import BOM, Location, decode, parse
-from tui.learner.edits import Edit, Remove, Table
+from tui.files.read import LIMIT
+from tui.files.toml import BOM, decode, parse
+from tui.learner.edits import Edit
 from tui.learner.model import Break, Decision, Evidence, Learner, Met, Recognition, Record, UnitRecord
 
 SCHEMA = Path(__file__).with_name("schema.py")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -35,18 +38,21 @@ class Document:
 
         Raises ProofError, with this document untouched, when the result is not exactly that.
         """
-        import tomlrt
-
-        from tui.learner.proof import prove
+        from tui.learner.proof import ProofError, prove
+        from tui.learner.rewrite import rewritten
 
         steps = list(edits)
-        tree = tomlrt.loads(self.text)
-        for edit in steps:
-            _apply(tree, edit)
-        text = tomlrt.dumps(tree)
+        try:
+            text = rewritten(self.text, steps)
+            data = text.encode("utf-8")
+        except ValueError as error:
+            raise ProofError(f"the file cannot take it: {error}") from None
         prove(self.text, text, steps)
-        mark = BOM if self.data.startswith(BOM) else b""
-        return self.with_data(mark + text.encode("utf-8"))
+        if len(data) > LIMIT:
+            raise ProofError(
+                f"the file would be too big: {len(data):,} bytes, and at most {LIMIT:,} are read"
+            )
+        return self.with_data((BOM if self.data.startswith(BOM) else b"") + data)
 
     def with_data(self, data: bytes) -> "Document":
         """The document with other bytes, known to be good because the program made them."""
@@ -77,44 +83,12 @@ def unknown_key_warnings(document: Document) -> list[Finding]:
     return unknown_keys(model, document.text, path)
 
 
-def _apply(tree: Any, edit: Edit) -> None:
-    """One edit on the preserving parser's tree."""
-    import tomlrt
-
-    if isinstance(edit, Remove):
-        holder = tree
-        for step in edit.at[:-1]:
-            holder = holder[step]
-        del holder[edit.at[-1]]
-        return
-    if isinstance(edit, Table):
-        _table(tree, edit.at)
-        return
-    holder, value = _table(tree, edit.at[:-1]), edit.value
-    holder[edit.at[-1]] = tomlrt.Table.inline(value) if isinstance(value, dict) else value
-
-
-def _table(tree: Any, at: Location) -> Any:
-    """The table at a place; a new one for a unit gets a header of its own after a blank line."""
-    holder = tree
-    for step in at:
-        holder = holder.get(step)
-        if holder is None:
-            break
-    else:
-        return holder
-    made = tree.ensure_table([str(step) for step in at])
-    if len(at) == 2 and not made.is_inline:
-        made.header_leading_block = (None,)
-    return made
-
-
 def record_of(document: Document) -> Record:
     """The record in a document."""
     values = document.values
     learner = values["learner"]
     units: Mapping[str, Any] = values.get("unit", {})
-    lines = {line.strip() for line in document.text.splitlines()} if not all(units.values()) else set()
+    bare = set() if all(units.values()) else set(_bare_headers(document.text))
     return Record(
         qualification=values["qualification"],
         learner=Learner(
@@ -132,10 +106,18 @@ def record_of(document: Document) -> Record:
             for e in values.get("evidence", ())
         ),
         units={
-            reference: _unit(reference, unit, bare=not unit and f'[unit."{reference}"]' in lines)
+            reference: _unit(reference, unit, bare=not unit and f'[unit."{reference}"]' in bare)
             for reference, unit in units.items()
         },
     )
+
+
+def _bare_headers(text: str) -> Iterator[str]:
+    """Every header with no comment on its line, right above or right below."""
+    lines = ["", *(line.strip() for line in text.split("\n")), ""]
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.startswith("[") and not above.startswith("#") and not below.startswith("#"):
+            yield line
 
 
 def _unit(reference: str, unit: Mapping[str, Any], bare: bool) -> UnitRecord:
@@ -149,7 +131,9 @@ def _unit(reference: str, unit: Mapping[str, Any], bare: bool) -> UnitRecord:
         credit_transfer=_recognition(unit.get("credit_transfer")),
         rpl=_recognition(unit.get("rpl")),
         exemption=_recognition(unit.get("exemption")),
-        decision=Decision(**{key: value for key, value in unit.get("decision", {}).items() if key in _DECISION}),
+        decision=Decision(
+            **{key: value for key, value in unit.get("decision", {}).items() if key in _DECISION}
+        ),
         bare=bare,
     )
 

@@ -4,38 +4,30 @@ It does not trust the library that made the text: the standard library's parser 
 comments and lines are compared here.
 """
 
-import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from tui.files.toml import Location
 from tui.learner.edits import Edit, Put, Remove
+from tui.learner.statements import comments, leads_to, statements
 
 
 class ProofError(Exception):
     """An edit could not be made without touching something else; nothing was changed."""
 
 
-_TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)|(?P<open>[\[{])'
-    r"|(?P<close>[\]}])|(?P<line>\n)",
-    re.DOTALL,
-)
-
-
 def prove(before: str, after: str, edits: Sequence[Edit]) -> None:
     """Raise ProofError unless ``after`` is ``before`` with the edits and nothing else."""
     try:
-        meant = tomllib.loads(after)
+        meant = _values(after)
     except (ValueError, RecursionError) as error:
         raise ProofError(f"the edited file would not be valid TOML: {error}") from None
-    if meant != _with_edits(tomllib.loads(before), edits):
+    if _said(meant) != _said(_with_edits(_values(before), edits)):
         raise ProofError("the edited file would not mean what was asked for")
     old, new = before.split("\n"), after.split("\n")
-    touched = {line for edit in edits for line in _lines_of(before, edit.at)}
+    touched = set(_touched(before, edits))
     gone = list(_lost_lines(old, new))
     if strays := [line for line in gone if line not in touched and old[line].strip()]:
         raise ProofError(f"line {strays[0] + 1} would change, which was not asked for")
@@ -48,11 +40,14 @@ def prove(before: str, after: str, edits: Sequence[Edit]) -> None:
         raise ProofError(f"a comment would be lost: {next(iter(lost))}")
 
 
-def comments(text: str) -> Iterator[str]:
-    """Every comment of a TOML text, without the blanks at its end."""
-    for token in _TOKEN.finditer(text):
-        if token["comment"]:
-            yield token["comment"].rstrip()
+def _values(text: str) -> dict[str, Any]:
+    """What a text means; a fraction as it is written, since not even ``nan`` may change."""
+    return tomllib.loads(text, parse_float=lambda written: (float, written))
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without a table of units that holds none: it says nothing."""
+    return {key: value for key, value in values.items() if (key, value) != ("unit", {})}
 
 
 def _with_edits(values: dict[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
@@ -85,54 +80,9 @@ def _lost_lines(before: list[str], after: list[str]) -> Iterator[int]:
             yield from range(start + low, start + high)
 
 
-def _lines_of(text: str, location: Location) -> Iterator[int]:
-    """The lines, from 0, that a value or a table and its inner tables stand on."""
-    way = tuple(str(step) for step in location)
-    for stated, is_header, first, last in _statements(text):
-        if _leads_to(way, stated) or (not is_header and _leads_to(stated, way)):
+def _touched(text: str, edits: Sequence[Edit]) -> Iterator[int]:
+    """The lines, from 0, on which stands what the edits are about: a value, or a table and its inner ones."""
+    ways = [tuple(str(step) for step in edit.at) for edit in edits]
+    for way, is_header, first, last in statements(text):
+        if any(leads_to(at, way) or (not is_header and leads_to(way, at)) for at in ways):
             yield from range(first, last + 1)
-
-
-def _leads_to(start: tuple[str, ...], way: tuple[str, ...]) -> bool:
-    return way[: len(start)] == start
-
-
-def _statements(text: str) -> Iterator[tuple[tuple[str, ...], bool, int, int]]:
-    """Each header and each key's statement: the full way to what it sets, which of the two, its first and last line from 0."""
-    lines = text.split("\n")
-    table: tuple[str, ...] = ()
-    for first, last in _logical_lines(text):
-        said = "\n".join(lines[first : last + 1])
-        if not said.strip() or said.lstrip().startswith("#"):
-            continue
-        values = tomllib.loads(said)
-        if said.lstrip().startswith("["):
-            table = _way(values)
-            yield table, True, first, last
-        else:
-            yield (*table, *_way(values)), False, first, last
-
-
-def _way(values: Any) -> tuple[str, ...]:
-    """The dotted way that one statement spells: down to the first thing that is not a table of one key."""
-    way: list[str] = []
-    while isinstance(values, dict) and len(values) == 1:
-        (key,) = values
-        way.append(key)
-        values = values[key]
-    return tuple(way)
-
-
-def _logical_lines(text: str) -> Iterable[tuple[int, int]]:
-    """First and last line, from 0, of each statement; a list or a long string may run over several lines."""
-    line = first = depth = 0
-    for token in _TOKEN.finditer(text):
-        if token["line"]:
-            if depth == 0:
-                yield first, line
-                first = line + 1
-            line += 1
-        else:
-            depth += bool(token["open"]) - bool(token["close"])
-            line += token.group().count("\n")
-    yield first, line

@@ -12,7 +12,6 @@ from pathlib import Path
 from tui.files.read import read_bytes
 from tui.learner.commands import Command, edits_for
 from tui.learner.document import Document, read_document, record_of
-from tui.learner.model import Record
 from tui.learner.save import ChangedOnDisk, SaveError, save
 
 
@@ -51,8 +50,8 @@ class Session:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.document: Document = read_document(path, read_bytes(path))
-        self.record: Record = record_of(self.document)
+        self.document = read_document(path, read_bytes(path))
+        self.record = record_of(self.document)
         self.problem: str | None = None
         """Why the last save failed; None when it did not."""
         self._on_disk = self.document.data

@@ -30,7 +30,10 @@ def summary(progress: Progress, width: int = 80) -> Iterator[Line]:
     yield []
     tone = {"complete": "achieved", "broken": "broken"}.get(_telling(progress), "")
     yield [("Standing  ", "dim"), (headline(standing), tone)]
-    yield [("Criteria  ", "dim"), (f"{progress.criteria_met} of {progress.criteria_of} met in the planned units", "")]
+    yield [
+        ("Criteria  ", "dim"),
+        (f"{progress.criteria_met} of {progress.criteria_of} met in the planned units", ""),
+    ]
     if learner.started or learner.target:
         yield [("Dates     ", "dim"), (_dates(learner.started, learner.target), "")]
     yield []
@@ -48,7 +51,13 @@ def summary(progress: Progress, width: int = 80) -> Iterator[Line]:
 def _telling(progress: Progress) -> str:
     """The verdict that colours the headline."""
     verdict = progress.standing.verdict
-    return "complete" if verdict.achieved == "complete" else verdict.planned if verdict.planned == "broken" else ""
+    return (
+        "complete"
+        if verdict.achieved == "complete"
+        else verdict.planned
+        if verdict.planned == "broken"
+        else ""
+    )
 
 
 def _dates(started: date | None, target: date | None) -> str:
@@ -88,7 +97,9 @@ def group_need(group: GroupStanding) -> str:
     """What a group asks for, with the surplus where there is one: ``at most 9, 2 over``."""
     said = []
     if group.min_credits is not None:
-        said.append(f"of {group.min_credits}" if group.max_credits is None else f"at least {group.min_credits}")
+        said.append(
+            f"of {group.min_credits}" if group.max_credits is None else f"at least {group.min_credits}"
+        )
     if group.max_credits is not None:
         said.append(f"at most {group.max_credits}")
     surplus = group.credits.planned - group.counting.planned
@@ -129,7 +140,9 @@ def _units(progress: Progress, width: int) -> Iterator[Line]:
 def unit_line(unit: UnitProgress, counts: bool, width: int) -> Line:
     """One unit on one line: mark, reference, title, level, credits, criteria, status."""
     tail = f"L{unit.unit.level} {unit.unit.credits:3} cr {unit.met:3}/{unit.of:<3}"
-    status = STATUS_WORDS[unit.status] if counts or not unit.chosen else f"{STATUS_WORDS[unit.status]}, surplus"
+    status = (
+        STATUS_WORDS[unit.status] if counts or not unit.chosen else f"{STATUS_WORDS[unit.status]}, surplus"
+    )
     room = max(12, width - 2 - 11 - len(tail) - 2 - 17)
     title = visible(unit.unit.title)
     title = title if len(title) <= room else f"{title[: room - 1]}…"

@@ -130,7 +130,9 @@ def _rule_bounds(rule: Rule, specification: Specification, bit: Mapping[str, Bit
     if rule.barred:
         barred = sum(bit[reference] for reference in set(rule.barred))
         text = _titled(rule, f"At most one of {', '.join(rule.barred)}")
-        yield Bound(f"{rule.id}.barred" if figures else rule.id, None, label, text, "barred", "units", 1, barred)
+        yield Bound(
+            f"{rule.id}.barred" if figures else rule.id, None, label, text, "barred", "units", 1, barred
+        )
     if rule.unit and rule.requires:
         parts = tuple(bit[reference] for reference in rule.requires)
         text = _titled(rule, f"{rule.unit} only together with {' and '.join(rule.requires)}")

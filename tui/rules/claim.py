@@ -42,12 +42,20 @@ def used(bound: Bound, worth: Worth, units: Bits) -> int:
     """How much of what a bound measures some units hold: credits, units or groups; required ones held."""
     if bound.measure == "groups" or bound.kind == "requires":
         return sum(1 for part in bound.parts if part & units)
-    return credits_of(worth, units & bound.scope) if bound.measure == "credits" else (units & bound.scope).bit_count()
+    return (
+        credits_of(worth, units & bound.scope)
+        if bound.measure == "credits"
+        else (units & bound.scope).bit_count()
+    )
 
 
 def shortfall(bound: Bound, have: int, units: Bits) -> int:
     """How much is missing from a bound that asks for something; 0 for a maximum."""
-    if bound.kind == "min" or (bound.kind == "if_any" and have) or (bound.kind == "requires" and units & bound.unit):
+    if (
+        bound.kind == "min"
+        or (bound.kind == "if_any" and have)
+        or (bound.kind == "requires" and units & bound.unit)
+    ):
         return max(0, bound.amount - have)
     return 0
 
@@ -59,7 +67,9 @@ def best_claims(bounds: Sequence[Bound], worth: Worth, offered: Bits, favoured: 
         short = any(shortfall(bound, used(bound, worth, offered), offered) for bound in bounds)
         return Claims(offered, None if short else offered)
     free = offered & ~contested
-    searched = [bound for bound in bounds if bound.scope & contested and not _settled(bound, worth, free, offered)]
+    searched = [
+        bound for bound in bounds if bound.scope & contested and not _settled(bound, worth, free, offered)
+    ]
     fixed = sum(
         shortfall(bound, used(bound, worth, free), free) for bound in bounds if not bound.scope & contested
     )
@@ -129,7 +139,9 @@ def _search(
             _keep(following, _retired(state, over), value)
             taken = _taken(state, touching, bit, credit)
             if taken is not None:
-                more = _Value(value.credits + credit, value.favoured + bool(bit & favoured), value.units | bit)
+                more = _Value(
+                    value.credits + credit, value.favoured + bool(bit & favoured), value.units | bit
+                )
                 _keep(following, _retired(taken, over), more)
         states = following
     return [(state[-1], value) for state, value in states.items()]

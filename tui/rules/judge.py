@@ -133,7 +133,11 @@ def _rules(book: RuleBook, sets: Three[Judged]) -> Iterable[RuleStanding]:
     for index, bound in enumerate(book.bounds):
         results = _map(sets, lambda judged, index=index: judged.results[index])
         planned = results.planned
-        mend = short_text(bound.text, bound.measure, planned.have, bound.amount) if planned.status == "short" else ""
+        mend = (
+            short_text(bound.text, bound.measure, planned.have, bound.amount)
+            if planned.status == "short"
+            else ""
+        )
         yield RuleStanding(
             bound.id,
             bound.group,

@@ -21,9 +21,7 @@ def warnings(
             yield Caution(bound.id, bound.group, _message(book, worth, bound, result, units, counting))
 
 
-def _message(
-    book: RuleBook, worth: Worth, bound: Bound, result: Result, units: Bits, counting: Bits
-) -> str:
+def _message(book: RuleBook, worth: Worth, bound: Bound, result: Result, units: Bits, counting: Bits) -> str:
     if bound.kind == "barred":
         together = book.names(units & bound.scope)
         return f"{' and '.join(together)} may not be taken together. Keep one of them."

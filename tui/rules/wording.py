@@ -31,7 +31,9 @@ def rule_label(rule: Rule) -> str:
         return rule.title
     words = [f"Level {rule.at_level}"] if rule.at_level else []
     if rule.groups:
-        words.append(f"groups {', '.join(rule.groups)}" if len(rule.groups) > 1 else f"group {rule.groups[0]}")
+        words.append(
+            f"groups {', '.join(rule.groups)}" if len(rule.groups) > 1 else f"group {rule.groups[0]}"
+        )
     label = " ".join(words) or rule.id
     return label[0].upper() + label[1:]
 

@@ -108,7 +108,9 @@ def _crossed(specification: _File, unit_files: Iterable[_File]) -> Iterator[Find
         if unit_file(path.parent, unit["reference"]) != file:
             message = f"holds unit {unit['reference']}, but its name is for another"
             yield Finding(str(file), 1, 1, "error", "misnamed-unit", message)
-    units = {unit["reference"] for _, _, unit in unit_files} | {u["reference"] for u in values.get("unit", ())}
+    units = {unit["reference"] for _, _, unit in unit_files} | {
+        u["reference"] for u in values.get("unit", ())
+    }
     seen: dict[str, str] = {}
     for g, group in enumerate(values["group"]):
         for u, reference in enumerate(group["units"]):
@@ -133,11 +135,16 @@ def _crossed_rules(values: dict[str, Any], units: Mapping[str, str], finding: An
         if rule["id"] in identifiers:
             yield finding(("rule", r, "id"), "doubled-rule", f"two rules are called {rule['id']}")
         identifiers.add(rule["id"])
-        known = [("groups", groups, "group"), *((key, units, "unit") for key in ("units", "barred", "requires"))]
+        known = [
+            ("groups", groups, "group"),
+            *((key, units, "unit") for key in ("units", "barred", "requires")),
+        ]
         for key, names, noun in known:
             for i, name in enumerate(rule.get(key, ())):
                 if name not in names:
-                    yield finding(("rule", r, key, i), f"unknown-{noun}", f"{noun} {name} is in no group here")
+                    yield finding(
+                        ("rule", r, key, i), f"unknown-{noun}", f"{noun} {name} is in no group here"
+                    )
         if "unit" in rule and rule["unit"] not in units:
             yield finding(("rule", r, "unit"), "unknown-unit", f"unit {rule['unit']} is in no group here")
         if not _says_something(rule):
@@ -173,7 +180,9 @@ _RULE_KEYS = tuple(field.name for field in fields(Rule))
 
 def _picked(values: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
     return {
-        key: tuple(values[key]) if isinstance(values[key], list) else values[key] for key in keys if key in values
+        key: tuple(values[key]) if isinstance(values[key], list) else values[key]
+        for key in keys
+        if key in values
     }
 
 

@@ -1,0 +1,34 @@
+"""What every test shares: the user's folders are temporary ones, and the shipped qualification is loaded once."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.files.places import shipped
+from tui.spec.load import load_specification
+from tui.spec.model import Specification
+
+VTCT = "601/3521/9"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the real user's cache, settings or data."""
+    home = tmp_path_factory.mktemp("home")
+    for kind in ("cache", "config", "data"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def vtct() -> Specification:
+    """The shipped VTCT diploma."""
+    return load_specification(shipped("qualifications") / "vtct-601-3521-9.toml")
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The shipped sample learners, to be read only."""
+    return shipped("sample_learners")

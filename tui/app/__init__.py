@@ -1,0 +1,1 @@
+"""The screen, in Textual: draws state and turns keys into commands; decides nothing."""

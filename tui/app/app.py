@@ -1,0 +1,180 @@
+"""The application: which screen is shown, the theme, the keys, and how it ends."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.app.keys import KEYS, bindings
+from tui.app.screens.learner import LearnerScreen
+from tui.app.screens.learners import LearnersScreen
+from tui.app.scrub import Scrub
+from tui.files.finding import FileError
+from tui.files.literal import visible
+from tui.learner.save import SaveError, create
+from tui.learner.session import Session
+from tui.spec.library import Library, UnknownQualification
+
+DARK, LIGHT = "textual-dark", "textual-light"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """With what the screen opens: a learner, or a folder of learners to choose from."""
+
+    library: Library
+    session: Session | None = None
+    folder: Path | None = None
+    note: str = ""
+    theme: str = ""
+    keymap: dict[str, str] = field(default_factory=dict)
+
+
+class RqfApp(App[None]):
+    """Shows a learner, or a list of learners first; every file is safe on disk before it ends."""
+
+    TITLE = "rqf"
+    CSS_PATH = "styles/app.tcss"
+    BINDINGS = bindings("app")
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._start = start
+        if start.theme in self.available_themes and not (
+            os.environ.get("NO_COLOR") and "ansi" in start.theme
+        ):
+            # Under NO_COLOR a terminal-palette theme would be black on black.
+            self.theme = start.theme
+        self.set_keymap(start.keymap)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Every line drawn passes the last defence against escapes."""
+        return [*super().get_line_filters(), Scrub()]
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._end_by_signal, number)
+        if self._start.folder is not None:
+            self.push_screen(LearnersScreen(self._start.folder, self._start.note))
+        if self._start.session is not None:
+            self._show(self._start.session)
+
+    def _show(self, session: Session) -> None:
+        specification = self._start.library.load(session.record.qualification)
+        self.push_screen(LearnerScreen(session, specification))
+
+    @on(LearnersScreen.Chosen)
+    def _open(self, event: LearnersScreen.Chosen) -> None:
+        try:
+            self._show(Session(event.path))
+        except FileError as error:
+            self.notify(str(error.findings[0]), severity="error")
+        except UnknownQualification as error:
+            self.notify(str(error), severity="error")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Literal["information", "warning", "error"] = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A message at the edge of the screen, always literal."""
+        del markup
+        super().notify(visible(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The command palette: every key of the screen that is shown, and the colours."""
+        where = {"app", "learner"} if isinstance(screen, LearnerScreen) else {"app"}
+        for key in KEYS:
+            if key.palette and key.where in where:
+                yield SystemCommand(
+                    key.description[0].upper() + key.description[1:],
+                    f"Key: {key.keys}",
+                    self._calling(key.action),
+                )
+        yield SystemCommand("Colours", "Choose another theme", self.action_change_theme)
+        yield SystemCommand("Keys", "Show every key and mark", self.action_help)
+
+    def _calling(self, action: str) -> Any:
+        async def call() -> None:
+            target = self if action in {"leave"} else self.screen
+            await self.run_action(action, default_namespace=target)
+
+        return call
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from tui.app.screens.help import Help
+
+        self.push_screen(Help(self._start.keymap))
+
+    @property
+    def _learner(self) -> LearnerScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, LearnerScreen)), None)
+
+    def action_leave(self) -> None:
+        """Quit, once all is on disk."""
+        self._saved_then(self.exit)
+
+    def action_to_list(self) -> None:
+        """Go back to the list of learners, once all is on disk."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, LearnersScreen) and isinstance(self.screen, LearnerScreen):
+            self._saved_then(lambda: self._to_list(below))
+        else:
+            self.notify("There is no list of learners: rqf was opened with one file.")
+
+    def _to_list(self, learners: LearnersScreen) -> None:
+        self.pop_screen()
+        learners.fill()
+
+    def _saved_then(self, onward: Any) -> None:
+        """Go on when the open learner is saved; else ask what is to be done."""
+        learner = self._learner
+        if learner is None or learner.session.save():
+            onward()
+            return
+        session = learner.session
+        copy = session.path.with_name(f"{session.path.stem}.unsaved-{os.getpid()}.toml")
+
+        def answered(answer: str | None) -> None:
+            if answer == "retry":
+                self._saved_then(onward)
+            elif answer == "discard":
+                onward()
+            elif answer == "copy":
+                self._copy_then(session, copy, onward)
+
+        from tui.app.screens.unsaved import Unsaved
+
+        self.push_screen(Unsaved(session.problem or "", copy.name), answered)
+
+    def _copy_then(self, session: Session, copy: Path, onward: Any) -> None:
+        try:
+            create(copy, session.document.data)
+        except SaveError as error:
+            self.notify(f"The copy could not be saved either: {error}", severity="error")
+            return
+        onward()
+
+    def _end_by_signal(self, number: int) -> None:
+        """Hung up or terminated: save what can be saved, leave the terminal clean, end with 128 + signal."""
+        learner = self._learner
+        if learner is not None:
+            learner.session.save()
+        self.exit(return_code=128 + number)

@@ -1,0 +1,139 @@
+"""Every key of the program, in one place: the bindings, the footer, the help and the command palette.
+
+A key's id is what the user's settings remap; ``where`` is the part of the screen it works in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["app", "learner", "learners", "tree", "pane", "dialog"]
+
+WHERE_TITLES: dict[Where, str] = {
+    "learner": "Learner",
+    "tree": "Moving in the tree",
+    "pane": "Scrolling a panel",
+    "learners": "List of learners",
+    "app": "Anywhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that keys do: ``keys`` separated by commas, ``action`` as Textual calls it."""
+
+    id: str
+    keys: str
+    action: str
+    description: str
+    where: Where
+    footer: bool = False
+    palette: bool = True
+
+
+KEYS = (
+    Key("learner.act", "space", "act", "tick / choose", "learner", footer=True),
+    Key("learner.whole", "a", "whole_unit", "tick a whole unit, or take its ticks back", "learner"),
+    Key("learner.date", "d", "date", "change the date", "learner"),
+    Key("learner.evidence", "e", "evidence", "change the evidence", "learner"),
+    Key("learner.note", "w", "note", "write a note", "learner"),
+    Key("learner.undo", "u", "undo", "undo", "learner", footer=True),
+    Key("learner.redo", "ctrl+r", "redo", "redo", "learner"),
+    Key("learner.find", "slash", "find", "find", "learner", footer=True),
+    Key("learner.next", "n", "next_match", "next match", "learner"),
+    Key("learner.previous", "N", "previous_match", "previous match", "learner"),
+    Key("learner.filter", "f", "filter", "filter", "learner", footer=True),
+    Key("learner.warning", "exclamation_mark", "next_warning", "go to what a warning is about", "learner"),
+    Key("learner.save", "s", "save_now", "try a failed save again", "learner"),
+    Key("learner.back", "b", "app.to_list", "back to the list of learners", "learner"),
+    Key("tree.down", "j,down", "cursor_down", "down", "tree", palette=False),
+    Key("tree.up", "k,up", "cursor_up", "up", "tree", palette=False),
+    Key("tree.open", "l,right", "unfold", "open, or go in", "tree", palette=False),
+    Key("tree.close", "h,left", "fold", "close, or go out", "tree", palette=False),
+    Key("tree.toggle", "enter", "toggle_node", "open or close", "tree", palette=False),
+    Key("tree.first", "g,home", "first", "first line", "tree", palette=False),
+    Key("tree.last", "G,end", "last", "last line", "tree", palette=False),
+    Key("tree.page-down", "ctrl+d,pagedown", "page_down", "page down", "tree", palette=False),
+    Key("tree.page-up", "ctrl+u,pageup", "page_up", "page up", "tree", palette=False),
+    Key("tree.next-group", "right_square_bracket", "step_group(1)", "next group", "tree", palette=False),
+    Key(
+        "tree.previous-group",
+        "left_square_bracket",
+        "step_group(-1)",
+        "previous group",
+        "tree",
+        palette=False,
+    ),
+    Key("pane.down", "j,down", "scroll_down", "down", "pane", palette=False),
+    Key("pane.up", "k,up", "scroll_up", "up", "pane", palette=False),
+    Key("pane.right", "l,right", "scroll_right", "right", "pane", palette=False),
+    Key("pane.left", "h,left", "scroll_left", "left", "pane", palette=False),
+    Key("pane.first", "g,home", "scroll_home", "top", "pane", palette=False),
+    Key("pane.last", "G,end", "scroll_end", "bottom", "pane", palette=False),
+    Key("pane.page-down", "ctrl+d,pagedown", "page_down", "page down", "pane", palette=False),
+    Key("pane.page-up", "ctrl+u,pageup", "page_up", "page up", "pane", palette=False),
+    Key("learners.open", "enter", "open", "open", "learners", footer=True, palette=False),
+    Key("learners.down", "j,down", "cursor_down", "down", "learners", palette=False),
+    Key("learners.up", "k,up", "cursor_up", "up", "learners", palette=False),
+    Key("learners.first", "g,home", "first", "first", "learners", palette=False),
+    Key("learners.last", "G,end", "last", "last", "learners", palette=False),
+    Key("learners.page-down", "ctrl+d,pagedown", "page_down", "page down", "learners", palette=False),
+    Key("learners.page-up", "ctrl+u,pageup", "page_up", "page up", "learners", palette=False),
+    Key("dialog.cancel", "escape", "cancel", "leave as it is", "dialog", footer=True, palette=False),
+    Key("app.panel", "tab", "app.focus_next", "next panel", "app", palette=False),
+    Key("app.help", "question_mark", "help", "keys", "app", footer=True, palette=False),
+    Key("app.palette", "ctrl+p,colon", "command_palette", "commands", "app", palette=False),
+    Key("app.theme", "t", "change_theme", "colours", "app", palette=False),
+    Key("app.quit", "q", "leave", "quit", "app", footer=True),
+)
+
+_TOGETHER: tuple[tuple[Where, ...], ...] = (
+    ("app", "learner", "tree"),
+    ("app", "learner", "pane"),
+    ("app", "learners"),
+)
+"""Parts of the screen whose keys are live at the same time, so that no two may share one."""
+
+
+class KeyClash(ValueError):
+    """The user's keys name something unknown, or give one key to two things."""
+
+
+def bindings(*where: Where) -> list[BindingType]:
+    """The bindings of some parts of the screen."""
+    return [
+        Binding(key.keys, key.action, key.description, show=key.footer, id=key.id)
+        for key in KEYS
+        if key.where in where
+    ]
+
+
+def checked_keymap(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The user's keys by id; raises KeyClash, in words for the user, when they cannot all hold."""
+    known = {key.id for key in KEYS}
+    for identifier in keymap:
+        if identifier not in known:
+            raise KeyClash(f"settings: nothing is called {identifier}; known: {', '.join(sorted(known))}")
+    tidy = {identifier: ",".join(_split(keys)) for identifier, keys in keymap.items()}
+    for clash in clashes(tidy):
+        raise KeyClash(f"settings: {clash}")
+    return tidy
+
+
+def clashes(keymap: Mapping[str, str]) -> Iterator[str]:
+    """Each key that would do two things at the same time."""
+    for together in _TOGETHER:
+        taken: dict[str, str] = {}
+        for key in KEYS:
+            if key.where not in together:
+                continue
+            for pressed in _split(keymap.get(key.id, key.keys)):
+                if pressed in taken:
+                    yield f"the key {pressed} is given to both {taken[pressed]} and {key.id}"
+                taken[pressed] = key.id
+
+
+def _split(keys: str) -> Iterable[str]:
+    return [key.strip() for key in keys.split(",") if key.strip()]

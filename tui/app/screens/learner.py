@@ -1,0 +1,243 @@
+"""One learner: the tree, the live totals, the warnings, and the detail of the row under the cursor."""
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from tui.app import intents, questions
+from tui.app.describe import describe
+from tui.app.keys import bindings
+from tui.app.outline import FILTERS, Row, find
+from tui.app.saving import AutoSave
+from tui.app.screens.prompt import Prompt
+from tui.app.widgets.heading import Heading
+from tui.app.widgets.panes import Pane
+from tui.app.widgets.search import Search
+from tui.app.widgets.totals import Totals
+from tui.app.widgets.tree import QualificationTree
+from tui.learner.commands import Command
+from tui.learner.progress import Progress, progress
+from tui.learner.proof import ProofError
+from tui.learner.session import Session
+from tui.report.words import WARNING_MARK
+from tui.spec.model import Specification
+
+WIDE = 100  # columns from which totals, detail and warnings stand beside the tree
+
+
+class LearnerScreen(Screen[None]):
+    """Draws a session's record and turns keys into commands on it."""
+
+    BINDINGS = bindings("learner")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+
+    def __init__(self, session: Session, specification: Specification, note: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.specification = specification
+        self.progress: Progress = progress(specification, session.record)
+        self._note = note
+        self._matches: list[Row] = []
+        self._search_from: Row | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts."""
+        yield Heading()
+        with Container(id="body"):
+            yield Totals(self.progress)
+            yield QualificationTree(self.progress)
+            yield Pane(id="detail")
+            yield Pane(id="warnings")
+        yield Search()
+        yield AutoSave(self.session)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the record as it is."""
+        heading = self.query_one(Heading)
+        heading.note = self._note
+        heading.progress = self.progress
+        self.query_one(Search).display = False
+        self._show_warnings()
+        self.tree_widget.focus()
+        self.tree_widget.cursor_line = 0
+
+    @property
+    def tree_widget(self) -> QualificationTree:
+        """The tree."""
+        return self.query_one(QualificationTree)
+
+    def on_resize(self) -> None:
+        """Totals stand above the tree where it is narrow, beside it where it is wide."""
+        body, totals = self.query_one("#body"), self.query_one("#totals")
+        if self.size.width >= WIDE:
+            body.move_child(totals, after=self.tree_widget)
+        else:
+            body.move_child(totals, before=self.tree_widget)
+
+    # what changes
+
+    def _do(self, command: Command | None) -> None:
+        """Carry out a command, save it, and show the record as it is then."""
+        if command is None:
+            return
+        try:
+            changed = self.session.do(command)
+        except ProofError as error:
+            self.notify(f"Not changed: {error}", severity="error")
+            return
+        if changed:
+            self._changed()
+
+    def _changed(self) -> None:
+        self.progress = progress(self.specification, self.session.record)
+        self.query_one(AutoSave).soon()
+        heading = self.query_one(Heading)
+        heading.progress = self.progress
+        heading.saved = self.session.problem or "saving"
+        self.tree_widget.take(self.progress)
+        self.query_one(Totals).take(self.progress)
+        self._show_warnings()
+        self._show_detail()
+
+    @on(AutoSave.Done)
+    def _saved(self, event: AutoSave.Done) -> None:
+        heading = self.query_one(Heading)
+        if event.problem and heading.saved != event.problem:
+            self.notify(f"Not saved: {event.problem}", severity="error", timeout=10)
+        heading.saved = event.problem or "saved"
+
+    def _show_warnings(self) -> None:
+        warnings = self.progress.standing.warnings
+        pane = self.query_one("#warnings", Pane)
+        pane.set_class(bool(warnings), "-some")
+        if warnings:
+            pane.show([(f"{WARNING_MARK} ", "broken"), (warning.message, "")] for warning in warnings)
+        else:
+            pane.show([[("No warnings: the plan passes no maximum.", "dim")]])
+
+    @on(QualificationTree.NodeHighlighted)
+    def _show_detail(self) -> None:
+        self.query_one("#detail", Pane).show(describe(self.progress, self.tree_widget.row))
+
+    # keys
+
+    def action_act(self) -> None:
+        """Tick or untick a criterion or an outcome; choose or drop a unit; open or close anything else."""
+        row = self.tree_widget.row
+        if row is None:
+            return
+        command = intents.act(self.progress, row, date.today())
+        if command is None:
+            self.tree_widget.action_toggle_node()
+        self._do(command)
+
+    def action_whole_unit(self) -> None:
+        """Tick every criterion of the unit, or take all its ticks back."""
+        if row := self.tree_widget.row:
+            self._do(intents.whole_unit(self.progress, row, date.today()))
+
+    def action_date(self) -> None:
+        """Ask for another date for what is ticked."""
+        self._ask(questions.about_date)
+
+    def action_note(self) -> None:
+        """Ask for a note on the row."""
+        self._ask(questions.about_note)
+
+    def action_evidence(self) -> None:
+        """Ask for the evidence of a met criterion."""
+        self._ask(questions.about_evidence)
+
+    def _ask(self, about: questions.About) -> None:
+        row = self.tree_widget.row
+        question = about(self.progress, row) if row else None
+        if question is None:
+            self.notify("There is nothing to change here with this key.")
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._do(question.command(answer))
+
+        self.app.push_screen(Prompt(question.text, question.value, question.hint, question.problem), answered)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._moved(self.session.undo(), "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Make an undone change again."""
+        self._moved(self.session.redo(), "Nothing to redo.")
+
+    def _moved(self, about: Command | None, nothing: str) -> None:
+        if about is None:
+            self.notify(nothing)
+            return
+        self._changed()
+
+    def action_filter(self) -> None:
+        """Show all units, the planned ones, or what is not yet met."""
+        tree = self.tree_widget
+        tree.only = FILTERS[(FILTERS.index(tree.only) + 1) % len(FILTERS)]
+        self.query_one(Heading).note = "" if tree.only == "all" else f"[{tree.only}]"
+        self._show_detail()
+
+    def action_save_now(self) -> None:
+        """Try a failed save again."""
+        self.query_one(AutoSave).soon()
+
+    def action_next_warning(self) -> None:
+        """Go to the group or unit that a warning is about; pressed again, to the next one's."""
+        rows = [self._row_of(warning.rule, warning.group) for warning in self.progress.standing.warnings]
+        if rows:
+            here = self.tree_widget.row
+            self.tree_widget.go(rows[(rows.index(here) + 1) % len(rows)] if here in rows else rows[0])
+
+    def _row_of(self, rule: str, group: str | None) -> Row:
+        return Row("group", group) if group else Row("rule", rule)
+
+    # search
+
+    def action_find(self) -> None:
+        """Ask for a text to find."""
+        self._search_from = self.tree_widget.row
+        self.query_one(Search).open()
+
+    @on(Search.Changed)
+    def _search(self, event: Search.Changed) -> None:
+        self._matches = find(self.progress, event.wanted, self.tree_widget.only)
+        if self._matches:
+            self.tree_widget.go(self._matches[0])
+        self._say_matches(event.wanted)
+
+    @on(Search.Closed)
+    def _search_closed(self, event: Search.Closed) -> None:
+        self.tree_widget.focus()
+        if not event.kept and self._search_from:
+            self.tree_widget.go(self._search_from)
+
+    def action_next_match(self) -> None:
+        """Go to the next row that was searched for."""
+        self._step_match(1)
+
+    def action_previous_match(self) -> None:
+        """Go to the previous row that was searched for."""
+        self._step_match(-1)
+
+    def _step_match(self, step: int) -> None:
+        if not self._matches:
+            self.notify("Nothing was searched for yet: press / first.")
+            return
+        here = self.tree_widget.row
+        index = self._matches.index(here) + step if here in self._matches else 0
+        self.tree_widget.go(self._matches[index % len(self._matches)])
+
+    def _say_matches(self, wanted: str) -> None:
+        found = len(self._matches)
+        said = f"{found} found" if found else "nothing found" if wanted.strip() else ""
+        self.query_one(Search).say(said)
