@@ -11,7 +11,8 @@ from typing import Any, Literal
 from textual import on
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from tui.app.keys import KEYS, bindings
 from tui.app.screens.learner import LearnerScreen
@@ -22,6 +23,7 @@ from tui.files.literal import visible
 from tui.learner.save import SaveError, create
 from tui.learner.session import Session
 from tui.spec.library import Library, UnknownQualification
+from tui.spec.model import Specification
 
 DARK, LIGHT = "textual-dark", "textual-light"
 
@@ -31,7 +33,7 @@ class Start:
     """With what the screen opens: a learner, or a folder of learners to choose from."""
 
     library: Library
-    session: Session | None = None
+    learner: tuple[Session, Specification] | None = None
     folder: Path | None = None
     note: str = ""
     theme: str = ""
@@ -57,6 +59,13 @@ class RqfApp(App[None]):
             self.theme = start.theme
         self.set_keymap(start.keymap)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to a dialog, and to a line that is being written."""
+        mine = any(key.where == "app" and key.action.removeprefix("app.") == action for key in KEYS)
+        if mine and (isinstance(self.screen, ModalScreen) or isinstance(self.focused, Input)):
+            return False
+        return super().check_action(action, parameters)
+
     def get_line_filters(self) -> list[LineFilter]:
         """Every line drawn passes the last defence against escapes."""
         return [*super().get_line_filters(), Scrub()]
@@ -68,17 +77,15 @@ class RqfApp(App[None]):
             loop.add_signal_handler(number, self._end_by_signal, number)
         if self._start.folder is not None:
             self.push_screen(LearnersScreen(self._start.folder, self._start.note))
-        if self._start.session is not None:
-            self._show(self._start.session)
-
-    def _show(self, session: Session) -> None:
-        specification = self._start.library.load(session.record.qualification)
-        self.push_screen(LearnerScreen(session, specification))
+        if self._start.learner is not None:
+            self.push_screen(LearnerScreen(*self._start.learner))
 
     @on(LearnersScreen.Chosen)
     def _open(self, event: LearnersScreen.Chosen) -> None:
         try:
-            self._show(Session(event.path))
+            session = Session(event.path)
+            specification = self._start.library.load(session.record.qualification)
+            self.push_screen(LearnerScreen(session, specification))
         except FileError as error:
             self.notify(str(error.findings[0]), severity="error")
         except UnknownQualification as error:

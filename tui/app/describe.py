@@ -6,7 +6,7 @@ from tui.app.outline import Row, criterion_of, outcome_of
 from tui.learner.model import Recognition
 from tui.learner.progress import Progress, UnitProgress
 from tui.report.summary import Line, day
-from tui.report.words import STATUS_WORDS
+from tui.report.words import STATUS_WORDS, WARNING_MARK
 from tui.rules.mend import effect, mending_units
 from tui.rules.standing import GroupStanding, RuleStanding
 from tui.rules.wording import plural
@@ -54,8 +54,10 @@ def _award(progress: Progress) -> Iterator[Line]:
     )
     yield _pair("Criteria:", f"{progress.criteria_met} of {progress.criteria_of} met in the planned units")
     yield from _learner(progress)
-    for erratum in specification.errata:
-        yield _pair("Misprint:", f"{erratum.where}: {erratum.printed}; taken: {erratum.taken}. {erratum.why}")
+    if specification.errata:
+        yield _pair(
+            "Handbook:", f"{plural(len(specification.errata), 'misprints')} put right in the specification"
+        )
 
 
 def _learner(progress: Progress) -> Iterator[Line]:
@@ -93,6 +95,12 @@ def _rule(progress: Progress, rule: RuleStanding) -> Iterator[Line]:
 
 def _group(progress: Progress, group: GroupStanding) -> Iterator[Line]:
     yield [(group.title, "title")]
+    surplus = [
+        reference for reference, unit in progress.units.items()
+        if unit.chosen and progress.specification.group_of[reference].id == group.id
+        and reference not in progress.standing.claim.planned
+    ]  # fmt: skip
+    yield from _named("Does not count:", progress, surplus)
     yield _pair("Taken:", f"{group.credits.planned} credits in {plural(group.units.planned, 'units')} planned"
                 f", {group.credits.achieved} achieved")  # fmt: skip
     yield _pair("Counting:", f"{group.counting.achieved} achieved, {group.counting.started} started, "
@@ -104,12 +112,6 @@ def _group(progress: Progress, group: GroupStanding) -> Iterator[Line]:
             if result.status == "short":
                 helping = mending_units(progress.specification, progress.choice, rule.id)
                 yield from _named("Would help:", progress, helping)
-    surplus = [
-        reference for reference, unit in progress.units.items()
-        if unit.chosen and progress.specification.group_of[reference].id == group.id
-        and reference not in progress.standing.claim.planned
-    ]  # fmt: skip
-    yield from _named("Does not count:", progress, surplus)
 
 
 def _named(name: str, progress: Progress, references: tuple[str, ...] | list[str]) -> Iterator[Line]:
@@ -164,10 +166,10 @@ def _if_chosen(progress: Progress, unit: UnitProgress) -> Iterator[Line]:
     """What choosing the unit would do to every total and rule."""
     if unit.status == "dropped" and unit.record.dropped:
         yield _pair("Dropped:", f"{day(unit.record.dropped)}; {unit.met} of {unit.of} criteria met, kept")
-    yield [
-        ("If chosen: ", "title"),
-        (effect(progress.specification, progress.choice, unit.unit.reference).text, ""),
-    ]
+    change = effect(progress.specification, progress.choice, unit.unit.reference)
+    yield [("If chosen: ", "title"), ("; ".join(map(str, change.changes)), "")]
+    for warning in change.new_warnings:
+        yield [(f"{WARNING_MARK} ", "broken"), (warning, "")]
 
 
 def _outcome(unit: UnitProgress, number: str) -> Iterator[Line]:

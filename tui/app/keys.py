@@ -102,9 +102,16 @@ class KeyClash(ValueError):
 
 
 def bindings(*where: Where) -> list[BindingType]:
-    """The bindings of some parts of the screen."""
+    """The bindings of some parts of the screen.
+
+    They have priority, so that each key is carried out before the next one is looked at: of ``/read`` typed
+    or pasted at once, the letters go to the search and not to what they would do in the tree. Where a text
+    is written, ``check_action`` lets them through to it.
+    """
     return [
-        Binding(key.keys, key.action, key.description, show=key.footer, id=key.id)
+        Binding(
+            key.keys, key.action, key.description, show=key.footer, id=key.id, priority=key.where != "dialog"
+        )
         for key in KEYS
         if key.where in where
     ]

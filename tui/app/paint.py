@@ -19,7 +19,7 @@ STYLES = {
     "title": "bold",
     "dim": "dim",
     "achieved": "$text-success",
-    "started": "$text-accent",
+    "started": "$text-warning",
     "planned": "$text-primary",
     "broken": "bold $text-error",
     "match": "reverse",
@@ -40,6 +40,11 @@ def rich_line(line: Line, styles: dict[str, Style], base: Style) -> Text:
     for piece, style in line:
         text.append(visible(piece), styles.get(style, Style.null()))
     return text
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in at most ``width`` cells, cut with … where it is too long."""
+    return fitted(text, min(width, cell_len(visible(text))))
 
 
 def fitted(text: str, width: int) -> str:

@@ -20,6 +20,8 @@ class Question:
     hint: str
     problem: Callable[[str], str | None]
     command: Callable[[str], Command]
+    replaces: bool = False
+    """Whether what is typed replaces the value that is shown; else it is added to."""
 
 
 About = Callable[[Progress, Row], Question | None]
@@ -40,6 +42,7 @@ def about_date(progress: Progress, row: Row) -> Question | None:
         "A date such as 2026-02-14. Enter to keep it, Escape to leave it as it is.",
         _date_problem,
         lambda answer: SetDate(row.id, tuple(met), date.fromisoformat(answer.strip())),
+        replaces=True,
     )
 
 

@@ -26,12 +26,12 @@ class AutoSave(Widget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._running = False
+        self._under_way = False
 
     def soon(self) -> None:
         """Save what is unsaved; while a save is under way, save again when it has ended."""
-        if not self._running:
-            self._running = True
+        if not self._under_way:
+            self._under_way = True
             self.run_worker(self._save, thread=True, exit_on_error=True)
 
     def _save(self) -> None:
@@ -42,7 +42,7 @@ class AutoSave(Widget):
         self.app.call_from_thread(call)
 
     def _ended(self) -> None:
-        self._running = False
+        self._under_way = False
         if self.session.problem is None and self.session.unsaved:
             self.soon()
             return

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
 
 from tui.app import intents, questions
 from tui.app.describe import describe
@@ -47,9 +47,9 @@ class LearnerScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The parts."""
         yield Heading()
+        totals, tree = Totals(self.progress), QualificationTree(self.progress)
         with Container(id="body"):
-            yield Totals(self.progress)
-            yield QualificationTree(self.progress)
+            yield from (tree, totals) if self.app.size.width >= WIDE else (totals, tree)
             yield Pane(id="detail")
             yield Pane(id="warnings")
         yield Search()
@@ -66,6 +66,10 @@ class LearnerScreen(Screen[None]):
         self.tree_widget.focus()
         self.tree_widget.cursor_line = 0
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to a line that is being written."""
+        return not isinstance(self.focused, Input) and super().check_action(action, parameters)
+
     @property
     def tree_widget(self) -> QualificationTree:
         """The tree."""
@@ -74,9 +78,10 @@ class LearnerScreen(Screen[None]):
     def on_resize(self) -> None:
         """Totals stand above the tree where it is narrow, beside it where it is wide."""
         body, totals = self.query_one("#body"), self.query_one("#totals")
-        if self.size.width >= WIDE:
+        wide = self.size.width >= WIDE
+        if wide and body.children[0] is totals:
             body.move_child(totals, after=self.tree_widget)
-        else:
+        elif not wide and body.children[0] is not totals:
             body.move_child(totals, before=self.tree_widget)
 
     # what changes
@@ -98,7 +103,7 @@ class LearnerScreen(Screen[None]):
         self.query_one(AutoSave).soon()
         heading = self.query_one(Heading)
         heading.progress = self.progress
-        heading.saved = self.session.problem or "saving"
+        heading.saved = "NOT SAVED" if self.session.problem else "saving"
         self.tree_widget.take(self.progress)
         self.query_one(Totals).take(self.progress)
         self._show_warnings()
@@ -106,17 +111,17 @@ class LearnerScreen(Screen[None]):
 
     @on(AutoSave.Done)
     def _saved(self, event: AutoSave.Done) -> None:
-        heading = self.query_one(Heading)
-        if event.problem and heading.saved != event.problem:
-            self.notify(f"Not saved: {event.problem}", severity="error", timeout=10)
-        heading.saved = event.problem or "saved"
+        self.query_one(Heading).saved = "NOT SAVED" if event.problem else "saved"
+        self._show_warnings()
 
     def _show_warnings(self) -> None:
-        warnings = self.progress.standing.warnings
+        """What is not saved comes before what breaks a rule."""
+        messages = [warning.message for warning in self.progress.standing.warnings]
+        if problem := self.session.problem:
+            messages.insert(0, f"Not saved: {problem}. Your changes are kept here; press s to try again.")
         pane = self.query_one("#warnings", Pane)
-        pane.set_class(bool(warnings), "-some")
-        if warnings:
-            pane.show([(f"{WARNING_MARK} ", "broken"), (warning.message, "")] for warning in warnings)
+        if messages:
+            pane.show([(f"{WARNING_MARK} ", "broken"), (message, "")] for message in messages)
         else:
             pane.show([[("No warnings: the plan passes no maximum.", "dim")]])
 
@@ -126,6 +131,7 @@ class LearnerScreen(Screen[None]):
 
     # keys
 
+    @on(QualificationTree.Marked)
     def action_act(self) -> None:
         """Tick or untick a criterion or an outcome; choose or drop a unit; open or close anything else."""
         row = self.tree_widget.row
@@ -141,19 +147,19 @@ class LearnerScreen(Screen[None]):
         if row := self.tree_widget.row:
             self._do(intents.whole_unit(self.progress, row, date.today()))
 
-    def action_date(self) -> None:
+    async def action_date(self) -> None:
         """Ask for another date for what is ticked."""
-        self._ask(questions.about_date)
+        await self._ask(questions.about_date)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Ask for a note on the row."""
-        self._ask(questions.about_note)
+        await self._ask(questions.about_note)
 
-    def action_evidence(self) -> None:
+    async def action_evidence(self) -> None:
         """Ask for the evidence of a met criterion."""
-        self._ask(questions.about_evidence)
+        await self._ask(questions.about_evidence)
 
-    def _ask(self, about: questions.About) -> None:
+    async def _ask(self, about: questions.About) -> None:
         row = self.tree_widget.row
         question = about(self.progress, row) if row else None
         if question is None:
@@ -164,7 +170,7 @@ class LearnerScreen(Screen[None]):
             if answer is not None:
                 self._do(question.command(answer))
 
-        self.app.push_screen(Prompt(question.text, question.value, question.hint, question.problem), answered)
+        await self.app.push_screen(Prompt(question), answered)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -217,7 +223,7 @@ class LearnerScreen(Screen[None]):
 
     @on(Search.Closed)
     def _search_closed(self, event: Search.Closed) -> None:
-        self.tree_widget.focus()
+        self.set_focus(self.tree_widget)
         if not event.kept and self._search_from:
             self.tree_widget.go(self._search_from)
 

@@ -11,12 +11,14 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
 from tui.app.keys import bindings
-from tui.app.paint import content, fitted
+from tui.app.paint import content, shortened
 from tui.files.finding import FileError
 from tui.files.folder import toml_files
-from tui.files.literal import visible
 from tui.files.read import read_bytes
 from tui.learner.document import read_document
+from tui.rules.wording import plural
+
+MOST = 30  # cells for a name, an id, a number or a file
 
 
 class Entry(NamedTuple):
@@ -95,19 +97,16 @@ class LearnersScreen(Screen[None]):
         row = table.cursor_row
         self._entries = entries(self._folder)
         table.clear(columns=True)
-        for title, width in (("Learner", 26), ("Id", 12), ("Qualification", 13), ("File", None)):
-            table.add_column(Text(title), width=width)
+        for title in ("Learner", "Id", "Qualification", "File"):
+            table.add_column(Text(title))
         for entry in self._entries:
-            file = visible(str(entry.path.relative_to(self._folder)))
             name = entry.name if not entry.problem else "! cannot be read"
-            cells = (fitted(name, 26), fitted(entry.id, 12), fitted(entry.qualification, 13), file)
-            table.add_row(*(Text(cell, no_wrap=True) for cell in cells))
+            file = str(entry.path.relative_to(self._folder))
+            cells = (name, entry.id, entry.qualification, file)
+            table.add_row(*(Text(shortened(cell, MOST), no_wrap=True) for cell in cells))
         table.move_cursor(row=row)
-        said = (
-            f"{len(self._entries)} learners in {self._folder}"
-            if self._entries
-            else f"No learners in {self._folder}"
-        )
+        count = plural(len(self._entries), "learners") if self._entries else "No learners"
+        said = f"{count} in {self._folder}"
         self.query_one("#folder", Static).update(content([[(f"{self._note}{said}", "title")]]))
 
     @on(DataTable.RowHighlighted)

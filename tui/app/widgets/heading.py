@@ -5,7 +5,6 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.app.paint import content, spread
-from tui.files.literal import visible
 from tui.learner.progress import Progress
 from tui.report.summary import Line
 from tui.report.words import headline
@@ -16,7 +15,7 @@ class Heading(Widget):
 
     progress: reactive[Progress | None] = reactive(None)
     saved: reactive[str] = reactive("saved")
-    """``saved``, ``saving``, or why the file could not be saved."""
+    """``saved``, ``saving`` or ``NOT SAVED``."""
     note: reactive[str] = reactive("")
 
     def render(self) -> Content:
@@ -28,11 +27,10 @@ class Heading(Widget):
         tone = (
             "achieved" if verdict.achieved == "complete" else "broken" if verdict.planned == "broken" else ""
         )
-        unsaved = self.saved not in {"saved", "saving"}
         right: Line = [
             (headline(self.progress.standing), tone),
             (" · ", "dim"),
-            (f"NOT SAVED: {visible(self.saved)}" if unsaved else self.saved, "broken" if unsaved else "dim"),
+            (self.saved, "broken" if self.saved == "NOT SAVED" else "dim"),
         ]
         left: Line = [
             (f"{self.note} ", "dim") if self.note else ("", ""),

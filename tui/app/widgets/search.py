@@ -39,7 +39,7 @@ class Search(Horizontal):
         self.display = True
         field = self.query_one(Input)
         field.value = ""
-        field.focus()
+        self.screen.set_focus(field)  # at once, before the next key
 
     def say(self, matches: str) -> None:
         """Say which match of how many."""

@@ -133,7 +133,7 @@ def _tone(rule: RuleStanding) -> str:
 
 
 def _cell(group: GroupStanding) -> Line:
-    surplus = group.credits.planned - group.counting.planned
+    surplus = max(0, group.credits.planned - group.max_credits) if group.max_credits is not None else 0
     figures = f"{_figures(group.counting)}/{_bounds(group)}"
     over = f" over {surplus}" if surplus else ""
     room = COLUMN - 2 - cell_len(fitted(group.id, 2)) - len(figures) - len(over)

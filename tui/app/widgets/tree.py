@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual.events import Click
+from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -27,6 +29,9 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
     }
     ICON_NODE = "▸ "
     ICON_NODE_EXPANDED = "▾ "
+
+    class Marked(Message):
+        """The mark of the row under the cursor was clicked."""
 
     only: var[Filter] = var("all", init=False)
 
@@ -135,6 +140,12 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
         self.move_cursor(node)
         return True
 
+    def on_click(self, event: Click) -> None:
+        """Act on a row whose mark is clicked, as the key does."""
+        if event.style.meta.get("mark") and "line" in event.style.meta:
+            self.cursor_line = event.style.meta["line"]
+            self.post_message(self.Marked())
+
     def on_tree_node_expanded(self, event: Tree.NodeExpanded[Row]) -> None:
         """Make the rows below a row that is opened for the first time."""
         self._fill(event.node, event.node.data)
@@ -152,9 +163,12 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
             "" if not node.allow_expand else self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
         )
         width = self.size.width - depth * INDENT - len(fold) - 1
-        text = rich_line(spread(said.left, said.right, width), self._styles(style), style)
-        icon = Text(fold, base_style + style + Style(meta={"toggle": True}), end="")
-        return icon.append_text(text)
+        pieces = spread(said.left, said.right, width)
+        text = Text("", no_wrap=True, end="")
+        text.append(fold, base_style + style + Style(meta={"toggle": True}))
+        text.append_text(rich_line(pieces[:1], self._styles(style), style + Style(meta={"mark": True})))
+        text.append_text(rich_line(pieces[1:], self._styles(style), style))
+        return text
 
     def _styles(self, over: Style) -> dict[str, Style]:
         """The named styles; on the cursor's line the cursor's own colours stand, so that it always reads."""

@@ -1,0 +1,1 @@
+"""The screen, driven by keys through to the bytes on disk."""

@@ -1,0 +1,56 @@
+"""Pictures of the screen that a person looked at; ``make snapshots`` takes them anew."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.app.driving import LARGE, MIDDLE, SMALL, sample, start
+from tests.app.hostile import HOSTILE, write
+
+SIZES = pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE], ids=["80x24", "120x40", "200x60"])
+
+
+@SIZES
+@pytest.mark.parametrize("name", ["tomasz-dobry", "priya-larwood", "sian-applegarth"])
+def test_a_learner(name: str, size: tuple[int, int], tmp_path: Path, snap_compare: Any) -> None:
+    app = start(sample(name, tmp_path))
+    assert snap_compare(app, press=["j", "j", "l", "l", "l", "l", "j"], terminal_size=size)
+
+
+@SIZES
+def test_a_unit_that_is_not_chosen(size: tuple[int, int], tmp_path: Path, snap_compare: Any) -> None:
+    keys = ["slash", *"reception", "enter"]
+    assert snap_compare(start(sample("priya-larwood", tmp_path)), press=keys, terminal_size=size)
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
+def test_other_colours(theme: str, tmp_path: Path, snap_compare: Any) -> None:
+    app = start(sample("callum-fairweather", tmp_path), theme=theme)
+    assert snap_compare(app, press=["l", "j", "j", "j"], terminal_size=MIDDLE)
+
+
+def test_no_colour(tmp_path: Path, snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(start(sample("priya-larwood", tmp_path)), press=["j", "j"], terminal_size=SMALL)
+
+
+def test_the_question_about_a_date(tmp_path: Path, snap_compare: Any) -> None:
+    app = start(sample("tomasz-dobry", tmp_path))
+    assert snap_compare(app, press=["j", "j", "l", "l", "l", "l", "d"], terminal_size=SMALL)
+
+
+def test_the_help(tmp_path: Path, snap_compare: Any) -> None:
+    assert snap_compare(
+        start(sample("tomasz-dobry", tmp_path)), press=["question_mark"], terminal_size=MIDDLE
+    )
+
+
+def test_the_list_of_learners(samples: Path, snap_compare: Any) -> None:
+    assert snap_compare(start(samples), press=["j"], terminal_size=SMALL)
+
+
+def test_hostile_text(tmp_path: Path, snap_compare: Any) -> None:
+    path = write(tmp_path, HOSTILE["live-action"] + HOSTILE["closing-tag"] + HOSTILE["right-to-left"])
+    app = start(path, [tmp_path / "specifications"])
+    assert snap_compare(app, press=["j", "j", "l", "l", "l", "l"], terminal_size=MIDDLE)
