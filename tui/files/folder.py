@@ -14,5 +14,12 @@ def toml_files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if name.endswith(".toml") and not name.startswith(".") and path.exists():
+            if name.endswith(".toml") and not name.startswith(".") and not _leads_nowhere(path):
                 yield path
+
+
+def _leads_nowhere(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:  # it is there, and reading it will say what is wrong
+        return False

@@ -1,6 +1,6 @@
-"""Text from files made safe to show: no control characters, no escapes, no hidden direction marks.
+r"""Text from files made safe to show: no control characters, no escapes, no hidden direction marks.
 
-TOML forbids raw C0 controls but not ``"\\u001b"`` nor raw C1 and bidirectional controls, so a file can hold
+TOML forbids raw C0 controls but not ``"\u001b"`` nor raw C1 and bidirectional controls, so a file can hold
 a terminal escape. Everything shown passes through here; the file itself keeps what it has.
 """
 
@@ -28,6 +28,11 @@ def _spelled(match: re.Match[str]) -> str:
 def visible(text: str) -> str:
     """The text on one line with every control character spelled out; other characters stay as they are."""
     return _UNSAFE.sub(_spelled, text) if _UNSAFE.search(text) else text
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text that is longer than ``most`` characters, and show that it was."""
+    return text if len(text) <= most else f"{text[: most - 1]}\u2026"
 
 
 def stripped(text: str) -> str:

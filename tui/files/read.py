@@ -38,6 +38,14 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
         os.close(descriptor)
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a regular file stands there; a place that cannot be looked at holds none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _read_regular(descriptor: int, path: Path, limit: int) -> bytes:
     status = os.fstat(descriptor)
     if stat.S_ISDIR(status.st_mode):

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tui.files.finding import FileError, Finding, Severity
+from tui.files.literal import shortened
 from tui.files.locate import locate
 from tui.files.toml import Location, decode
 
@@ -36,7 +37,8 @@ def _findings(error: ValidationError, shape: type[BaseModel], text: str, path: s
     for detail in error.errors(include_url=False):
         location: Location = tuple(step for step in detail["loc"] if step != "[key]")
         code, message = _worded(dict(detail), shape)
-        line, column = locate(text, location, key_itself=detail["type"] == "extra_forbidden")
+        about_key = detail["type"] == "extra_forbidden" or location != detail["loc"]
+        line, column = locate(text, location, key_itself=about_key)
         yield Finding(path, line, column, "error", code, message)
 
 
@@ -102,8 +104,9 @@ def _found(value: object) -> str:
         return "a table"
     if isinstance(value, list):
         return "a list"
-    said = f'"{value}"' if isinstance(value, str) else str(value)
-    return said if len(said) <= 40 else f"{said[:39]}\u2026"
+    if isinstance(value, int) and abs(value) >= 10**40:
+        return "a number of over 40 digits"
+    return shortened(f'"{value}"' if isinstance(value, str) else str(value), 40)
 
 
 def _unknown_key(location: Sequence[str | int], shape: type[BaseModel]) -> str:

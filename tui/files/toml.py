@@ -1,7 +1,7 @@
 """TOML text in, plain values out; and where in the text a value stands.
 
 The standard library's parser is the judge of what is valid, so that nothing is read here that another
-program would refuse. The preserving parser is loaded only to word an error or to find a place.
+program would refuse. The preserving parser is loaded only to word an error.
 """
 
 import re
@@ -10,25 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from tui.files.finding import FileError, file_error
+from tui.files.literal import shortened
 
 Location = tuple[str | int, ...]
 """The way to a value: keys, and indexes into lists."""
 
 BOM = b"\xef\xbb\xbf"
 
-_ONE_LINE = r'''"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+''''
-KEY_PART = rf"(?:[A-Za-z0-9_-]++|{_ONE_LINE})"
-"""A pattern for one part of a dotted key."""
-STRING = rf'''"""(?:[^"\\]|\\.|"(?!""))*+"{{3,5}}|\'\'\'(?:[^']|'(?!\'\'))*+'{{3,5}}|{_ONE_LINE}'''
-"""A pattern for a string; needs DOTALL."""
-
 _MOST_PARTS = 64
-_KEY = re.compile(
-    rf"{STRING}(?![ \t]*+\.)|#[^\n]*+"
-    rf"|(?P<deep>{KEY_PART}(?:[ \t]*+\.[ \t]*+{KEY_PART}){{{_MOST_PARTS}}})"
-    rf"|{KEY_PART}(?:[ \t]*+\.[ \t]*+{KEY_PART})*+",
-    re.DOTALL,
-)
+_BASIC, _LITERAL = r'"(?:[^"\\\n]|\\.)*+"', r"'[^'\n]*+'"
+_LONG = r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}' "|" r"'''(?:[^']|'(?!''))*+'{3,5}"
+STRING = f"(?:{_LONG}|{_BASIC}|{_LITERAL})"
+"""A pattern for any string; it needs DOTALL."""
+KEY_PART = f"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
+"""A pattern for one part of a dotted key."""
+_NEXT_PART = rf"(?:[ \t]*+\.[ \t]*+{KEY_PART})"
+_KEY = rf"(?s){_LONG}|#[^\n]*+|(?P<deep>{KEY_PART}{_NEXT_PART}{{{_MOST_PARTS}}})|{KEY_PART}{_NEXT_PART}*+"
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -58,7 +55,7 @@ def _deep_key(text: str) -> re.Match[str] | None:
     """Find a key of so many parts that the parser would take minutes over it."""
     if all(line.count(".") < _MOST_PARTS for line in text.split("\n")):
         return None
-    return next((match for match in _KEY.finditer(text) if match["deep"]), None)
+    return next((match for match in re.finditer(_KEY, text) if match["deep"]), None)
 
 
 def decode(data: bytes, path: str) -> str:
@@ -84,13 +81,13 @@ def _worded(text: str, path: str, error: ValueError) -> FileError:
     try:
         tomlrt.loads(text)
     except tomlrt.TOMLParseError as better:
-        message = str(better).rpartition(" (line")[0]
+        message = shortened(str(better).rpartition(" (line")[0], 160)
         return file_error(path, "not-toml", message, better.line, better.col)
     except (RecursionError, ValueError):
         pass
     at = _AT.search(str(error))
     line, column = (int(at[1]), int(at[2])) if at and at[1] else place(text, None)
-    return file_error(path, "not-toml", _AT.sub("", str(error)), line, column)
+    return file_error(path, "not-toml", shortened(_AT.sub("", str(error)), 160), line, column)
 
 
 def read_toml(path: Path) -> tuple[bytes, dict[str, Any]]:

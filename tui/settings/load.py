@@ -10,15 +10,18 @@
     "learner.note" = "n"
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from tui.files.finding import file_error
+from tui.files.finding import FileError, Finding
 from tui.files.places import config_file
-from tui.files.toml import read_toml
+from tui.files.read import is_file
+from tui.files.toml import Location, decode, read_toml
 
-_KNOWN = {"theme": str, "folder": str, "qualifications": list, "keys": dict}
+_KNOWN: dict[str, type] = {"theme": str, "folder": str, "qualifications": list, "keys": dict}
+_WORDS: dict[type, str] = {str: "text in quotation marks", list: "a list in [ ]", dict: "a table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +38,43 @@ class Settings:
 def load_settings(path: Path | None = None) -> Settings:
     """The settings in the file, or none where there is no file; raises FileError for what is wrong in it."""
     path = path or config_file()
-    if not path.is_file():
+    if not is_file(path):
         return Settings()
-    _, values = read_toml(path)
-    for key, value in values.items():
-        if key not in _KNOWN:
-            raise file_error(str(path), "unknown-key", f"unknown setting {key}; known: {', '.join(_KNOWN)}")
-        if not isinstance(value, _KNOWN[key]):
-            raise file_error(str(path), "wrong-type", f"{key} must be a {_KNOWN[key].__name__}")
+    data, values = read_toml(path)
+    if wrong := list(_wrong(values)):
+        from tui.files.locate import locate
+
+        text = decode(data, str(path))
+        raise FileError(
+            Finding(str(path), *locate(text, at, key_itself=True), "error", code, message)
+            for at, code, message in wrong
+        )
     folders = values.get("qualifications", [])
     keys = values.get("keys", {})
-    if not all(isinstance(text, str) for text in (*folders, *keys.values())):
-        raise file_error(str(path), "wrong-type", "folders and keys must be text in quotation marks")
     folder = values.get("folder")
     return Settings(
         theme=values.get("theme", ""),
-        folder=Path(folder).expanduser() if folder else None,
-        qualifications=tuple(Path(text).expanduser() for text in folders),
+        folder=_folder(folder) if folder else None,
+        qualifications=tuple(_folder(text) for text in folders),
         keys=keys,
     )
+
+
+def _folder(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # ~name of someone unknown here
+        return Path(text)
+
+
+def _wrong(values: Mapping[str, Any]) -> Iterator[tuple[Location, str, str]]:
+    """Whatever is wrong: where, a code and a sentence."""
+    for key, value in values.items():
+        if key not in _KNOWN:
+            yield (key,), "unknown-key", f"unknown setting {key}; known: {', '.join(_KNOWN)}"
+        elif not isinstance(value, _KNOWN[key]):
+            yield (key,), "wrong-type", f"{key} must be {_WORDS[_KNOWN[key]]}"
+        elif isinstance(value, list | dict):
+            for step, text in value.items() if isinstance(value, dict) else enumerate(value):
+                if not isinstance(text, str):
+                    yield (key, step), "wrong-type", f"{key} must hold text in quotation marks"

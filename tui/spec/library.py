@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from tui.files.finding import FileError
+from tui.files.finding import FileError, file_error
+from tui.files.read import is_file
 from tui.files.toml import read_toml
 from tui.spec.load import load_specification
 from tui.spec.model import Specification
@@ -31,12 +32,15 @@ class Library:
         found: dict[str, Path] = {}
         for path in specification_files(self.folders):
             try:
-                number = read_toml(path)[1].get("number")
+                _, values = read_toml(path)
             except FileError as error:
                 self.errors.append(error)
                 continue
+            number = values.get("number")
             if isinstance(number, str):
                 found[number] = path
+            elif "group" in values:  # a specification, but no number to find it by
+                self.errors.append(file_error(str(path), "missing-key", "number is missing, or is not text"))
         return found
 
     def load(self, number: str) -> Specification:
@@ -66,5 +70,5 @@ def specification_files(folders: Iterable[Path]) -> Iterator[Path]:
     """The specification files of the folders, by name; editors' side files are left out."""
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            if not path.name.startswith(".") and path.is_file():
+            if not path.name.startswith(".") and is_file(path):
                 yield path

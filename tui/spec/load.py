@@ -12,6 +12,7 @@ from typing import Any
 
 from tui.files.finding import FileError, Finding, file_error
 from tui.files.gate import once
+from tui.files.read import is_file
 from tui.files.toml import Location, decode, read_toml
 from tui.spec.model import Criterion, Erratum, Group, Outcome, Rule, Specification, Unit
 from tui.spec.references import near_miss
@@ -50,11 +51,11 @@ def unit_file(folder: Path, reference: str) -> Path:
 
 
 def _read_units(path: Path, values: Mapping[str, Any]) -> list[_File]:
-    inline = {unit.get("reference") for unit in _tables(values, "unit")}
+    inline = [unit.get("reference") for unit in _tables(values, "unit")]
     files: list[_File] = []
     for reference in dict.fromkeys(_references(values)):
         file = unit_file(path.parent, reference)
-        if reference not in inline and file.is_file():
+        if reference not in inline and is_file(file):
             files.append((file, *read_toml(file)))
     return files
 
@@ -76,20 +77,19 @@ def _tables(values: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
 
 def _check(specification: _File, unit_files: Iterable[_File]) -> None:
     """Everything that pydantic and the cross-references find, from all the files at once."""
-    from tui.files.shape import check_shape
+    from tui.files.shape import Shape, check_shape
     from tui.spec.schema import SpecificationFile, UnitFile
 
     findings: list[Finding] = []
-    for shape, (path, data, values) in (
-        (SpecificationFile, specification),
-        *((UnitFile, file) for file in unit_files),
-    ):
+    shapes: list[tuple[type[Shape], _File]] = [(SpecificationFile, specification)]
+    shapes += [(UnitFile, file) for file in unit_files]
+    for shape, (path, data, values) in shapes:
         try:
             check_shape(shape, values, data, str(path))
         except FileError as error:
             findings.extend(error.findings)
     if not findings:
-        findings.extend(_crossed(specification, unit_files))
+        findings.extend(sorted(_crossed(specification, unit_files)))
     if findings:
         raise FileError(findings)
 
@@ -108,20 +108,33 @@ def _crossed(specification: _File, unit_files: Iterable[_File]) -> Iterator[Find
         if unit_file(path.parent, unit["reference"]) != file:
             message = f"holds unit {unit['reference']}, but its name is for another"
             yield Finding(str(file), 1, 1, "error", "misnamed-unit", message)
-    units = {unit["reference"] for _, _, unit in unit_files} | {
-        u["reference"] for u in values.get("unit", ())
-    }
+    units = {unit["reference"] for _, _, unit in unit_files}
+    inline: set[str] = set()
+    for u, unit in enumerate(values.get("unit", ())):
+        if unit["reference"] in inline:
+            yield finding(("unit", u, "reference"), "doubled-unit", f"unit {unit['reference']} is here twice")
+        inline.add(unit["reference"])
+    shelf = {file.stem.replace("-", "/") for file in unit_file(path.parent, "").parent.glob("*.toml")}
+    yield from _crossed_groups(values, units | inline, shelf, finding)
+
+
+def _crossed_groups(
+    values: dict[str, Any], units: set[str], shelf: set[str], finding: Any
+) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for g, group in enumerate(values["group"]):
         for u, reference in enumerate(group["units"]):
             at = ("group", g, "units", u)
             if reference not in units:
-                near = near_miss(reference, units)
+                near = near_miss(reference, units | shelf)
                 hint = f"; did you mean {near}?" if near else "; add it to units/ or as [[unit]]"
                 yield finding(at, "unknown-unit", f"no unit {reference} is known{hint}")
             if reference in seen:
                 yield finding(at, "doubled-unit", f"unit {reference} is in group {seen[reference]} already")
             seen.setdefault(reference, group["id"])
+    for reference in values.get("code", ()):
+        if reference not in seen:
+            yield finding(("code", reference), "unknown-unit", f"unit {reference} is in no group here")
     yield from _crossed_rules(values, seen, finding)
 
 

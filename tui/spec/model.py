@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 OverMax = Literal["cap", "limit"]
-"""What a maximum means. ``cap``: more may be taken, the surplus does not count. ``limit``: more is a breach."""
+"""What a maximum is. ``cap``: more may be taken, the surplus does not count. ``limit``: more is a breach."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
 _URN_LETTERS = "ADFHJKLMRTY"
 _QN_CHARACTERS = "0123456789X"
-_QN = re.compile(r"(\d{3})/(\d{4})/([\dX])")
-_URN = re.compile(r"([A-Z])/(\d{3})/(\d{4})")
-_ULN = re.compile(r"[1-9]\d{9}")
+_QN = re.compile(r"(\d{3})/(\d{4})/([\dX])", re.ASCII)
+_URN = re.compile(r"([A-Z])/(\d{3})/(\d{4})", re.ASCII)
+_ULN = re.compile(r"[1-9]\d{9}", re.ASCII)
 _TEMPORARY_ULN = "9999999999"
 
 
@@ -42,8 +42,9 @@ def uln_fits(number: str) -> bool:
     """Whether a unique learner number of ten digits passes its check, or is the accepted temporary one."""
     if number == _TEMPORARY_ULN:
         return True
-    weighed = sum(weight * int(digit) for weight, digit in zip(range(10, 0, -1), number, strict=False))
-    return _ULN.fullmatch(number) is not None and weighed % 11 == 10
+    if _ULN.fullmatch(number) is None:
+        return False
+    return sum(weight * int(digit) for weight, digit in zip(range(10, 0, -1), number, strict=True)) % 11 == 10
 
 
 def tidy(reference: str) -> str:
@@ -55,5 +56,6 @@ def tidy(reference: str) -> str:
 
 def near_miss(wanted: str, known: Iterable[str]) -> str | None:
     """The known number that was most likely meant, or None when none is near."""
-    near = difflib.get_close_matches(wanted.upper(), list(known), n=1, cutoff=0.7)
-    return near[0] if near else None
+    by_capitals = {name.upper(): name for name in known}
+    near = difflib.get_close_matches(wanted.upper(), by_capitals, n=1, cutoff=0.7)
+    return by_capitals[near[0]] if near else None

@@ -1,8 +1,10 @@
-"""The shape of specification and unit files, checked by pydantic. Loaded only when a file is not known good."""
+"""The shape of specification and unit files, checked by pydantic. Loaded only for a file not known good."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from tui.files.shape import Shape
 
@@ -12,6 +14,12 @@ Count = Annotated[int, Field(ge=0, le=10_000)]
 Level = Annotated[int, Field(ge=0, le=8)]
 AtLevel = Annotated[str, StringConstraints(pattern=r"^[0-8]\+?$")]
 OverMax = Literal["cap", "limit"]
+
+
+def _refuse_doubled(noun: str, numbers: Iterable[str]) -> None:
+    for number, times in Counter(numbers).items():
+        if times > 1:
+            raise ValueError(f"{noun} {number} is there {times} times")
 
 
 class OutcomeShape(Shape):
@@ -31,6 +39,13 @@ class UnitShape(Shape):
     credits: Count
     glh: Count | None = None
     outcome: Annotated[list[OutcomeShape], Field(min_length=1)]
+
+    @field_validator("outcome")
+    @classmethod
+    def _numbered_once(cls, outcomes: list[OutcomeShape]) -> list[OutcomeShape]:
+        _refuse_doubled("outcome", (outcome.number for outcome in outcomes))
+        _refuse_doubled("criterion", (number for outcome in outcomes for number in outcome.criteria))
+        return outcomes
 
 
 class UnitFile(UnitShape):
