@@ -10,11 +10,14 @@ import click
 from tui.cli.context import Context, pass_context, print_json, qualifications_option
 from tui.files.finding import FileError, Finding
 from tui.files.folder import toml_files
+from tui.files.locate import locate
 from tui.files.toml import read_toml
 from tui.learner.check import record_findings
 from tui.learner.document import unknown_key_warnings
 from tui.learner.progress import progress
 from tui.learner.session import Session
+from tui.rules.warn import UNKNOWN_UNITS
+from tui.rules.wording import plural
 from tui.spec.library import UnknownQualification
 from tui.spec.lint import lint_file
 
@@ -31,24 +34,32 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
     Exit status: 0 when all is well, 1 with findings, 2 when a file cannot be read.
     """
-    findings = [finding for path in _files(paths) for finding in _findings(context, path)]
+    files = list(_files(paths))
+    findings = [finding for path in files for finding in _findings(context, path)]
     if as_json:
         print_json({"format": 1, "findings": [asdict(finding) for finding in findings]})
     else:
         for finding in findings:
             click.echo(f"{finding} [{finding.severity}: {finding.code}]")
         if not findings:
-            click.echo("Nothing to report.")
+            click.echo(f"Nothing to report in {plural(len(files), 'files')}.")
     unread = any(finding.code in _CANNOT_BE_READ for finding in findings)
     sys.exit(2 if unread else 1 if findings else 0)
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from toml_files(path)
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the name is too long, or what leads there is closed to us: reading it will say so
+        return False
 
 
 def _findings(context: Context, path: Path) -> list[Finding]:
@@ -66,10 +77,12 @@ def _learner_findings(context: Context, path: Path) -> list[Finding]:
     document, record = session.document, session.record
     findings = unknown_key_warnings(document)
     try:
-        specification = context.library.load(record.qualification)
+        specification = context.specification(record.qualification)
     except UnknownQualification as error:
-        return [*findings, Finding(str(path), 1, 1, "error", "unknown-qualification", str(error))]
+        place = locate(document.text, ("qualification",))
+        return [*findings, Finding(str(path), *place, "error", "unknown-qualification", str(error))]
     findings += record_findings(document, record, specification)
     for warning in progress(specification, record).standing.warnings:
-        findings.append(Finding(str(path), 1, 1, "warning", "rules-of-combination", warning.message))
-    return findings
+        if warning.rule != UNKNOWN_UNITS:  # which has been told with its place already
+            findings.append(Finding(str(path), 1, 1, "warning", "rules-of-combination", warning.message))
+    return sorted(findings)

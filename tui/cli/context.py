@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from tui.files.finding import FileError
+from tui.files.finding import FileError, Finding
 from tui.files.literal import visible
 from tui.files.places import shipped
 from tui.learner.save import SaveError
@@ -51,7 +51,16 @@ class Context:
     def open(self, path: Path) -> tuple[Session, Specification]:
         """A learner's file with its qualification; raises FileError or UnknownQualification."""
         session = Session(path)
-        return session, self.library.load(session.record.qualification)
+        return session, self.specification(session.record.qualification)
+
+    def specification(self, number: str) -> Specification:
+        """A qualification by number; where it is unknown, files that could not be read are told of too."""
+        try:
+            return self.library.load(number)
+        except UnknownQualification:
+            for error in self.library.errors:
+                print_findings(error.findings)
+            raise
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)
@@ -84,8 +93,7 @@ def failures() -> Iterator[None]:
     try:
         yield
     except FileError as error:
-        for finding in error.findings:
-            click.echo(str(finding), err=True)
+        print_findings(error.findings)
         sys.exit(2)
     except (UnknownQualification, SaveError) as error:
         fail(str(error))
@@ -94,9 +102,8 @@ def failures() -> Iterator[None]:
     except click.ClickException as error:
         _show(error)
         sys.exit(error.exit_code if error.exit_code != 1 else 2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        fail(error.strerror or str(error))
 
 
 def _show(error: click.ClickException) -> None:
@@ -104,6 +111,12 @@ def _show(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
     click.echo(f"rqf: {visible(error.format_message())}", err=True)
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print what is wrong in a file to the error stream, each with its place."""
+    for finding in findings:
+        click.echo(str(finding), err=True)
 
 
 def print_lines(lines: Iterable[Line]) -> None:
@@ -114,10 +127,10 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print JSON for another program."""
+    """Print JSON for another program, in plain ASCII: harmless to any terminal, the same in any encoding."""
     import json
 
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+    click.echo(json.dumps(value, indent=2))
 
 
 def width() -> int:

@@ -1,12 +1,13 @@
 """``rqf new``, ``add``, ``drop``, ``mark`` and ``unmark``: changes without a screen, all or nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from tui.cli.context import Context, pass_context, print_lines, qualifications_option, width
+from tui.cli.context import Context, fail, pass_context, print_lines, qualifications_option, width
+from tui.cli.values import day, words
 from tui.files.literal import visible
 from tui.learner.commands import Choose, Command, Drop, Mark, Unmark
 from tui.learner.new import new_file
@@ -20,19 +21,20 @@ from tui.spec.references import near_miss, tidy
 
 _file = click.argument("file", type=click.Path(path_type=Path))
 _units = click.argument("units", nargs=-1, required=True, metavar="URN...")
-_on = click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day, as 2026-02-14; today if not given.",
-)
+_on = click.option("--on", type=day, metavar="DATE", help="The day, as 2026-02-14; today if not given.")
 
 
-@click.command()
+@click.command(options_metavar="--qualification QN --name NAME [OPTIONS]")
 @_file
 @click.option("--qualification", required=True, metavar="QN", help="The qualification's number.")
-@click.option("--name", required=True, help="The learner's name.")
-@click.option("--id", "identifier", help="The centre's number for the learner; the file's name if not given.")
+@click.option("--name", required=True, type=words, metavar="NAME", help="The learner's name.")
+@click.option(
+    "--id",
+    "identifier",
+    type=words,
+    metavar="ID",
+    help="The centre's number for the learner; the file's name if not given.",
+)
 @click.option("--unit", "units", multiple=True, metavar="URN", help="A unit to choose; may be repeated.")
 @qualifications_option
 @pass_context
@@ -45,11 +47,9 @@ def new(
     units: tuple[str, ...],
 ) -> None:
     """Make a file for a learner who has just registered."""
-    specification = context.library.load(qualification)
-    if not name.strip():
-        raise click.BadParameter("a learner needs a name", param_hint="--name")
+    specification = context.specification(qualification)
     chosen = [_unit(specification, unit).reference for unit in units]
-    create(file, new_file(qualification, name, identifier or file.stem, date.today(), chosen))
+    create(file, new_file(qualification, name, identifier or visible(file.stem), date.today(), chosen))
     click.echo(f"{visible(str(file))}: {visible(name)} in {visible(specification.title)}")
     _warn(Session(file), specification)
 
@@ -74,7 +74,7 @@ def add(context: Context, file: Path, units: tuple[str, ...]) -> None:
 def drop(context: Context, file: Path, units: tuple[str, ...]) -> None:
     """Take units out of the plan; what was met is kept."""
     session, specification = context.open(file)
-    dropped = [_chosen(session, specification, unit) for unit in units]
+    dropped = [_in_plan(session, specification, unit) for unit in units]
     _carry_out(session, specification, [Drop(reference, date.today()) for reference in dropped])
 
 
@@ -84,7 +84,13 @@ def drop(context: Context, file: Path, units: tuple[str, ...]) -> None:
 @click.argument("criteria", nargs=-1, metavar="[AC...]")
 @click.option("--all", "whole", is_flag=True, help="Every criterion of the unit.")
 @_on
-@click.option("--evidence", multiple=True, metavar="REF", help="Evidence it is shown by; may be repeated.")
+@click.option(
+    "--evidence",
+    multiple=True,
+    type=words,
+    metavar="REF",
+    help="Evidence it is shown by; may be repeated.",
+)
 @qualifications_option
 @pass_context
 def mark(
@@ -93,7 +99,7 @@ def mark(
     unit: str,
     criteria: tuple[str, ...],
     whole: bool,
-    on: datetime | None,
+    on: date | None,
     evidence: tuple[str, ...],
 ) -> None:
     """Record criteria of a unit as met."""
@@ -103,8 +109,7 @@ def mark(
     for ref in evidence:
         if ref not in known:
             click.echo(f"rqf: evidence {visible(ref)} is not listed in the file yet", err=True)
-    day = on.date() if on else date.today()
-    _carry_out(session, specification, [Mark(reference, numbers, day, evidence)])
+    _carry_out(session, specification, [Mark(reference, numbers, on or date.today(), evidence)])
 
 
 @click.command()
@@ -123,40 +128,41 @@ def unmark(context: Context, file: Path, unit: str, criteria: tuple[str, ...], w
 
 def _unit(specification: Specification, reference: str) -> Unit:
     """A unit of the qualification; a mistyped reference ends with what was likely meant."""
-    unit = specification.units.get(tidy(reference))
+    unit = specification.units.get(reference) or specification.units.get(tidy(reference))
     if unit is None:
         near = near_miss(tidy(reference), specification.units)
-        hint = f"; did you mean {near}?" if near else "; see rqf qualifications --json"
-        raise click.UsageError(f"{reference} is not in this qualification{hint}")
+        hint = f"did you mean {near}?" if near else "for its units see rqf qualifications --json"
+        fail(f"{reference} is not in this qualification; {hint}")
     return unit
 
 
-def _chosen(session: Session, specification: Specification, reference: str) -> str:
-    """The reference of a unit in the plan; one the qualification lacks may still be dropped."""
-    record = session.record.units.get(tidy(reference)) or session.record.units.get(reference)
-    if record is None or not record.chosen:
-        unit = _unit(specification, reference)
-        raise click.UsageError(
-            f"{unit.reference} is not in the plan; choose it first: rqf add FILE {unit.reference}"
-        )
-    return record.reference
+def _in_plan(session: Session, specification: Specification, reference: str) -> str:
+    """The reference of a unit in the plan, be it one that the qualification lacks."""
+    planned = [unit.reference for unit in session.record.units.values() if unit.chosen]
+    wanted = reference if reference in planned else tidy(reference)
+    if wanted not in planned:
+        near = None if wanted in specification.units else near_miss(wanted, planned)
+        fail(f"{wanted} is not in the plan" + (f"; did you mean {near}?" if near else ""))
+    return wanted
 
 
 def _criteria(
     session: Session, specification: Specification, reference: str, numbers: Sequence[str], whole: bool
 ) -> tuple[str, tuple[str, ...]]:
     """A planned unit and criteria of it, each one known."""
-    unit = _unit(specification, reference)
-    _chosen(session, specification, reference)
     if whole == bool(numbers):
         raise click.UsageError("name the criteria, such as 1.1 1.2, or give --all for the whole unit")
+    unit = _unit(specification, reference)
+    if not session.record.unit(unit.reference).chosen:
+        again = f"rqf add {session.path} {unit.reference}"
+        fail(f"{unit.reference} is not in the plan; choose it first: {again}")
     for number in numbers:
         if number not in unit.criteria:
             every = list(unit.criteria)
             near = near_miss(number, every)
-            hint = f"did you mean {near}?" if near else f"it has {every[0]} to {every[-1]}."
-            raise click.UsageError(f"{unit.reference} has no criterion {number}; {hint}")
-    return unit.reference, tuple(unit.criteria) if whole else tuple(dict.fromkeys(numbers))
+            hint = f"did you mean {near}?" if near else f"it has {every[0]} to {every[-1]}"
+            fail(f"{unit.reference} has no criterion {number}; {hint}")
+    return unit.reference, tuple(unit.criteria) if whole else tuple(numbers)
 
 
 def _carry_out(session: Session, specification: Specification, commands: Iterable[Command]) -> None:

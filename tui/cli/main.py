@@ -1,5 +1,6 @@
 """The ``rqf`` command: its words, and what happens when something goes wrong."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import click
 
 from tui import __version__
-from tui.cli.context import Context, failures, pass_context, qualifications_option
+from tui.cli.context import Context, fail, failures, pass_context, qualifications_option
 
 _COMMANDS = {
     "show": "tui.cli.show:show",
@@ -49,21 +50,28 @@ class PathGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
+# The mark \b keeps Click from filling the lines up.
+_HELP = """Track progress in vocational qualifications.
+
+\b
+rqf FILE   opens a learner's file on the screen
+rqf DIR    lists the learners below a folder to choose from
+rqf        opens your own folder, or a private copy of the sample learners
+"""
+
+
 @click.group(
-    cls=PathGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=PathGroup,
+    help=_HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="rqf")
 @qualifications_option
 @pass_context
 @click.pass_context
 def rqf(ctx: click.Context, context: Context) -> None:
-    r"""Track progress in vocational qualifications.
-
-    \b
-    rqf FILE   opens a learner's file on the screen
-    rqf DIR    lists the learners below a folder to choose from
-    rqf        opens your own folder, or a private copy of the sample learners
-    """
+    """Track progress in vocational qualifications."""
     if ctx.invoked_subcommand is None:
         _open_screen(context, None, theme=None, mouse=True)
 
@@ -77,7 +85,7 @@ def rqf(ctx: click.Context, context: Context) -> None:
 def open_path(context: Context, path: Path, theme: str | None, no_mouse: bool) -> None:
     """Open a learner's file or a folder of them on the screen."""
     if not path.exists() and os.sep not in str(path) and not path.suffix:
-        raise click.UsageError(_no_such(str(path)))
+        fail(_no_such(str(path)))
     _open_screen(context, path, theme, not no_mouse)
 
 
@@ -97,6 +105,9 @@ def _open_screen(context: Context, path: Path | None, theme: str | None, mouse: 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; the exit status is 0, 1 for findings, 2 for what cannot be read or bad usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a mark shows a question mark
     with failures():
         result: Any = rqf.main(arguments, prog_name="rqf", standalone_mode=False)
         sys.exit(result if isinstance(result, int) else 0)

@@ -2,7 +2,14 @@
 
 import click
 
-from tui.cli.context import Context, pass_context, print_json, print_lines, qualifications_option
+from tui.cli.context import (
+    Context,
+    pass_context,
+    print_findings,
+    print_json,
+    print_lines,
+    qualifications_option,
+)
 from tui.files.literal import visible
 from tui.report.specification_json import specification_json
 
@@ -26,5 +33,4 @@ def qualifications(context: Context, as_json: bool) -> None:
             for s in found
         )
     for error in context.library.errors:
-        for finding in error.findings:
-            click.echo(str(finding), err=True)
+        print_findings(error.findings)

@@ -1,5 +1,6 @@
 """Opening the screen, or printing the plain summary where there is no terminal."""
 
+import gc
 import os
 import shutil
 import sys
@@ -53,6 +54,7 @@ def _print(context: Context, path: Path) -> None:
 
 
 def _run(context: Context, path: Path, note: str, theme: str | None, mouse: bool) -> None:
+    gc.disable()  # start-up makes objects that stay; the app enables it again after the first frame
     from tui.app.app import RqfApp, Start
     from tui.app.keys import KeyClash, checked_keymap
 
@@ -61,14 +63,11 @@ def _run(context: Context, path: Path, note: str, theme: str | None, mouse: bool
         keymap = checked_keymap(settings.keys)
     except KeyClash as error:
         fail(str(error))
-    session = None
-    if not path.is_dir():
-        session, _ = context.open(path)
     app = RqfApp(
         Start(
             library=context.library,
-            session=session,
-            folder=path if path.is_dir() else None,
+            learner=None if path.is_dir() else context.open(path),
+            folder=path,
             note=note,
             theme=theme or settings.theme or os.environ.get("TEXTUAL_THEME", ""),
             keymap=keymap,

@@ -25,4 +25,4 @@ def show(context: Context, file: Path, as_json: bool, with_tree: bool) -> None:
         return
     print_lines(summary(standing, width()))
     if with_tree:
-        print_lines(tree(standing))
+        print_lines(tree(standing, width()))

@@ -1,5 +1,6 @@
 """What in a learner's record does not fit its qualification or itself, each with its place in the file."""
 
+import re
 from collections.abc import Iterator
 
 from tui.files.finding import Finding, Severity
@@ -28,7 +29,7 @@ def _units(record: Record, specification: Specification) -> Iterator[_Found]:
     for reference, kept in record.units.items():
         at: Location = ("unit", reference)
         unit = specification.units.get(reference)
-        if unit is None:
+        if unit is None and kept.chosen:
             near = near_miss(reference, specification.units)
             hint = f"; did you mean {near}?" if near else ""
             yield at, "error", "unknown-unit", f"{reference} is not in this qualification{hint}"
@@ -59,7 +60,10 @@ def _evidence(record: Record) -> Iterator[_Found]:
 
 def _learner(record: Record) -> Iterator[_Found]:
     learner = record.learner
-    if learner.uln and not uln_fits(learner.uln):
+    if learner.uln and not re.fullmatch("[1-9][0-9]{9}", learner.uln):
+        message = f"{learner.uln} is no unique learner number: that has ten digits, the first not 0"
+        yield ("learner", "uln"), "warning", "uln", message
+    elif learner.uln and not uln_fits(learner.uln):
         message = f"{learner.uln} fails the check digit of a unique learner number"
         yield ("learner", "uln"), "warning", "check-digit", message
     if learner.started and learner.target and learner.target < learner.started:

@@ -29,7 +29,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Record criteria of a unit as met on a day, by evidence; those met already stay as they are."""
+    """Record criteria of a unit as met on a day, by evidence; one met already keeps its day and gains it."""
 
     unit: str
     criteria: tuple[str, ...]

@@ -82,21 +82,20 @@ def _status(kept: UnitRecord, met: int, of: int) -> Status:
 
 
 def choice_of(units: Mapping[str, UnitProgress], record: Record) -> Choice:
-    """The three sets to judge. Units the qualification lacks stay in, for the rules to warn about."""
-    strangers = {
-        reference for reference, kept in record.units.items() if kept.chosen and reference not in units
-    }
-    with_status = {
-        status: frozenset(reference for reference, unit in units.items() if unit.status == status)
-        for status in ("achieved", "started", "planned")
-    }
-    achieved = with_status["achieved"]
-    started = achieved | with_status["started"]
+    """The three sets to judge. Units the qualification lacks are in them too, for the rules to warn about."""
+    status = {reference: unit.status for reference, unit in units.items()}
+    for reference, kept in record.units.items():
+        if reference not in units:
+            status[reference] = _status(kept, len(kept.met), len(kept.met) + 1)  # its criteria are unknown
+    achieved = frozenset(reference for reference, said in status.items() if said == "achieved")
+    started = achieved.union(reference for reference, said in status.items() if said == "started")
+    planned = started.union(reference for reference, said in status.items() if said == "planned")
     exempt = frozenset(
-        reference for reference in achieved
-        if units[reference].record.exemption and not _earned(units[reference])
-    )  # fmt: skip
-    return Choice(started | with_status["planned"] | strangers, started, achieved, exempt)
+        reference
+        for reference, unit in units.items()
+        if reference in achieved and unit.record.exemption and not _earned(unit)
+    )
+    return Choice(planned, started, achieved, exempt)
 
 
 def _earned(unit: UnitProgress) -> bool:

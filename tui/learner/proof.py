@@ -26,7 +26,7 @@ def prove(before: str, after: str, edits: Sequence[Edit]) -> None:
         raise ProofError(f"the edited file would not be valid TOML: {error}") from None
     if _said(meant) != _said(_with_edits(_values(before), edits)):
         raise ProofError("the edited file would not mean what was asked for")
-    old, new = before.split("\n"), after.split("\n")
+    old, new = _lines(before), _lines(after)
     touched = set(_touched(before, edits))
     gone = list(_lost_lines(old, new))
     if strays := [line for line in gone if line not in touched and old[line].strip()]:
@@ -38,6 +38,13 @@ def prove(before: str, after: str, edits: Sequence[Edit]) -> None:
         lost -= allowed
     if lost:
         raise ProofError(f"a comment would be lost: {next(iter(lost))}")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; a last one without an end counts as ended like the others."""
+    if not text.endswith("\n"):
+        text += "\r\n" if "\r\n" in text else "\n"
+    return text.split("\n")
 
 
 def _values(text: str) -> dict[str, Any]:

@@ -46,7 +46,12 @@ def save(path: Path, data: bytes, expected: bytes) -> None:
 def create(path: Path, data: bytes) -> None:
     """Write a file that must not exist yet; its mode follows the umask."""
     with _in_words(path):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        except FileExistsError:
+            raise SaveError(f"{path.name} exists already") from None
+        except (FileNotFoundError, NotADirectoryError):
+            raise SaveError(f"there is no folder {path.parent}") from None
         try:
             _write_all(descriptor, data)
         except BaseException:
@@ -63,23 +68,27 @@ def _in_words(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise SaveError(f"{path.name} is gone, or its folder is") from None
-    except FileExistsError:
-        raise SaveError(f"{path.name} exists already") from None
     except OSError as error:
-        words = {
-            errno.ENOSPC: "the disk is full",
-            errno.EDQUOT: "your disk quota is used up",
-            errno.EFBIG: "the file would pass the allowed size",
-            errno.EROFS: "the disk is read-only",
-            errno.EACCES: "you are not allowed to write in this folder",
-            errno.EPERM: "you are not allowed to write in this folder",
-        }
-        raise SaveError(words.get(error.errno or 0, os.strerror(error.errno or 0))) from None
+        raise SaveError(_words(error)) from None
+
+
+def _words(error: OSError) -> str:
+    words = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your disk quota is used up",
+        errno.EFBIG: "the file would pass the allowed size",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "you are not allowed to write in this folder",
+        errno.EPERM: "you are not allowed to write in this folder",
+        errno.ENAMETOOLONG: "the name is too long",
+    }
+    number = error.errno or 0
+    return words.get(number, os.strerror(number))
 
 
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """A lock on the folder itself, for the moment of the save: it dies with the process and leaves no file."""
+    """A lock on the folder for the moment of the save; it dies with the process and leaves no file."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         # Where folders cannot be locked (some network file systems) the comparison still stands.
@@ -108,35 +117,56 @@ def _compare(path: Path, expected: bytes) -> None:
 
 def _overwrite(path: Path, data: bytes, old: bytes) -> None:
     """Write in place, so that hard links stay; a copy of the old content stands beside it meanwhile."""
-    backup = path.with_name(f"{path.name}~")
-    _write_new(backup, old, 0o600)
-    descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC)
+    backup = _beside(path)
     try:
-        _write_all(descriptor, data)
-    finally:
-        os.close(descriptor)
+        _write_new(backup, old)
+        descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            _write_over(descriptor, data, old, backup)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        backup.unlink(missing_ok=True)
+        raise
     backup.unlink()
 
 
-def _replace(path: Path, data: bytes, expected: bytes, status: os.stat_result) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)  # of a process of this number that was killed
+def _write_over(descriptor: int, data: bytes, old: bytes, backup: Path) -> None:
+    """New content for a file, or the old one again where that fails."""
     try:
-        descriptor = os.open(
-            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
-        )
+        _rewrite(descriptor, data)
+    except OSError as error:
         try:
-            _write_all(descriptor, data, sync=False)
-            _take_after(descriptor, path, status)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            _rewrite(descriptor, old)
+        except OSError:
+            raise SaveError(f"{_words(error)}; what the file held is in {backup.name}") from None
+        raise
+
+
+def _rewrite(descriptor: int, data: bytes) -> None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    _write_all(descriptor, data, sync=False)
+    os.ftruncate(descriptor, len(data))
+    os.fsync(descriptor)
+
+
+def _replace(path: Path, data: bytes, expected: bytes, status: os.stat_result) -> None:
+    temporary = _beside(path)
+    try:
+        _write_new(temporary, data, like=(path, status))
         _compare(path, expected)  # an editor that does not lock may have come in between
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    """The name of this process's own side file; one of a killed process of its number is taken away."""
+    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
+    beside.unlink(missing_ok=True)
+    return beside
 
 
 def _take_after(descriptor: int, path: Path, status: os.stat_result) -> None:
@@ -153,10 +183,14 @@ def _take_after(descriptor: int, path: Path, status: os.stat_result) -> None:
     os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+def _write_new(path: Path, data: bytes, like: tuple[Path, os.stat_result] | None = None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, 0o600)
     try:
-        _write_all(descriptor, data)
+        _write_all(descriptor, data, sync=False)
+        if like is not None:
+            _take_after(descriptor, *like)
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -29,7 +29,7 @@ class LearnerShape(LooseShape):
     started: datetime.date | None = None
     target: datetime.date | None = None
     assessor: str = ""
-    uln: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{9}$")] | None = None
+    uln: str = ""
     note: str = ""
     breaks: Annotated[list[BreakShape], Field(alias="break")] = []
 

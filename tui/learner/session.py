@@ -109,9 +109,12 @@ class Session:
                 return True
             try:
                 save(self.path, data, self._on_disk)
-            except ChangedOnDisk:
-                self.problem = "someone else changed this file; reload to see it, your changes are kept here"
-                return False
+            except ChangedOnDisk as error:
+                if error.theirs != data:  # else it is what an earlier try wrote and could not confirm
+                    self.problem = (
+                        "someone else changed this file; reload to see it, your changes are kept here"
+                    )
+                    return False
             except SaveError as error:
                 self.problem = str(error)
                 return False

@@ -8,13 +8,14 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.files.toml import KEY_PART, STRING
+
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)'
-    r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<line>\n)",
-    re.DOTALL,
+    rf"{STRING}|(?P<comment>#[^\n]*)|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<line>\n)", re.DOTALL
 )
-_PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
-_KEY = re.compile(rf"[ \t]*(?P<header>\[\[?)?[ \t]*(?P<way>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)")
+_KEY = re.compile(
+    rf"[ \t]*(?P<header>\[\[?)?[ \t]*(?P<way>{KEY_PART}(?:[ \t]*\.[ \t]*{KEY_PART})*)", re.DOTALL
+)
 
 Way = tuple[str, ...]
 """The keys that lead to a value or a table, each as text."""
@@ -37,7 +38,7 @@ def statements(text: str) -> Iterator[Statement]:
         key = _KEY.match(lines[first])
         if key is None:
             continue  # blank, or nothing but a comment
-        way = tuple(_plain(part) for part in re.findall(_PART, key["way"]))
+        way = tuple(_plain(part) for part in re.findall(KEY_PART, key["way"]))
         if key["header"]:
             table = way
             yield Statement(table, True, first, last)

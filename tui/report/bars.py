@@ -6,11 +6,11 @@ ACHIEVED, STARTED, PLANNED, MISSING = "█", "▓", "▒", "░"
 def bar(achieved: int, started: int, planned: int, need: int, width: int) -> list[tuple[str, str]]:
     """Pieces of text with style names, ``width`` cells in all.
 
-    Figures are credits that count, each including the one before; what passes ``need`` fills the bar.
+    Figures are credits that count, each including the one before. Rounded down, so that a bar is full only
+    when what is asked for is there; but something is never shown as nothing.
     """
     whole = max(need, planned, 1)
-    ends = [min(width, round(width * figure / whole)) for figure in (achieved, started, planned)]
-    a, s, p = ends[0], max(ends[0], ends[1]), max(ends[0], ends[1], ends[2])
+    a, s, p = (max(figure > 0, width * figure // whole) for figure in (achieved, started, planned))
     pieces = [
         (ACHIEVED * a, "achieved"),
         (STARTED * (s - a), "started"),

@@ -1,7 +1,8 @@
 """Marks and words for a status and a verdict: the same on the screen, in the summary and in a list."""
 
-from tui.learner.progress import Status
+from tui.learner.progress import Status, UnitProgress
 from tui.rules.standing import Standing
+from tui.rules.wording import plural
 
 MARKS: dict[Status, str] = {"achieved": "✓", "started": "◐", "planned": "·", "open": "+", "dropped": "×"}
 """A mark for each status: characters of width 1 that read without colour."""
@@ -18,13 +19,28 @@ MET_MARK, SUBMITTED_MARK, OPEN_MARK, WARNING_MARK = "✓", "?", "·", "!"
 
 
 def headline(standing: Standing) -> str:
-    """The answer to the first question, in words: can this learner claim, is the plan broken, what is left?"""
+    """What a tutor asks first: can this learner claim, is the plan broken, what is left."""
     if standing.verdict.achieved == "complete":
         return "ready to claim"
     if standing.verdict.planned == "broken":
         return "the plan breaks the rules"
     if standing.verdict.planned == "complete":
         left = standing.required - standing.counting.achieved
-        return f"plan complete, {left} credits to achieve" if left > 0 else "plan complete, units to finish"
+        return (
+            f"plan complete, {plural(left, 'credits')} to achieve"
+            if left > 0
+            else "plan complete, units to finish"
+        )
     left = standing.required - standing.counting.planned
-    return f"plan {left} credits short" if left > 0 else "plan short of a rule"
+    if left > 0:
+        return f"plan {plural(left, 'credits')} short"
+    short = next(rule for rule in standing.rules if rule.results.planned.status == "short")
+    return f"plan {plural(short.need - short.results.planned.have, short.measure)} short: {short.label}"
+
+
+def status_word(unit: UnitProgress) -> str:
+    """A unit's status in a word or two; one that is achieved without meeting its criteria says by what."""
+    if unit.status != "achieved" or unit.met == unit.of:
+        return STATUS_WORDS[unit.status]
+    record = unit.record
+    return "credit transfer" if record.credit_transfer else "RPL" if record.rpl else "exemption"
