@@ -1,6 +1,7 @@
 """The application: which screen is shown, the theme, the keys, and how it ends."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable
@@ -15,8 +16,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from tui.app.keys import KEYS, bindings
+from tui.app.messages import Chosen
 from tui.app.screens.learner import LearnerScreen
-from tui.app.screens.learners import LearnersScreen
 from tui.app.scrub import Scrub
 from tui.files.finding import FileError
 from tui.files.literal import visible
@@ -34,7 +35,7 @@ class Start:
 
     library: Library
     learner: tuple[Session, Specification] | None = None
-    folder: Path | None = None
+    folder: Path = Path()
     note: str = ""
     theme: str = ""
     keymap: dict[str, str] = field(default_factory=dict)
@@ -70,18 +71,27 @@ class RqfApp(App[None]):
         """Every line drawn passes the last defence against escapes."""
         return [*super().get_line_filters(), Scrub()]
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen: a learner, or a list of learners."""
+        if self._start.learner is not None:
+            return LearnerScreen(*self._start.learner)
+        from tui.app.screens.learners import LearnersScreen
+
+        return LearnersScreen(self._start.folder, self._start.note)
+
     def on_mount(self) -> None:
-        """Show the first screen."""
+        """Listen for the signals that end the program."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end_by_signal, number)
-        if self._start.folder is not None:
-            self.push_screen(LearnersScreen(self._start.folder, self._start.note))
-        if self._start.learner is not None:
-            self.push_screen(LearnerScreen(*self._start.learner))
 
-    @on(LearnersScreen.Chosen)
-    def _open(self, event: LearnersScreen.Chosen) -> None:
+    def on_ready(self) -> None:
+        """After the first frame: what start-up made stays, and need not be looked through again."""
+        gc.freeze()
+        gc.enable()
+
+    @on(Chosen)
+    def _open(self, event: Chosen) -> None:
         try:
             session = Session(event.path)
             specification = self._start.library.load(session.record.qualification)
@@ -140,15 +150,10 @@ class RqfApp(App[None]):
 
     def action_to_list(self) -> None:
         """Go back to the list of learners, once all is on disk."""
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if isinstance(below, LearnersScreen) and isinstance(self.screen, LearnerScreen):
-            self._saved_then(lambda: self._to_list(below))
-        else:
+        if self._start.learner is not None:
             self.notify("There is no list of learners: rqf was opened with one file.")
-
-    def _to_list(self, learners: LearnersScreen) -> None:
-        self.pop_screen()
-        learners.fill()
+        elif isinstance(self.screen, LearnerScreen):
+            self._saved_then(self.pop_screen)
 
     def _saved_then(self, onward: Any) -> None:
         """Go on when the open learner is saved; else ask what is to be done."""

@@ -29,12 +29,7 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One pane that scrolls."""
-        yield Pane()
-
-    def on_mount(self) -> None:
-        """Show the lines."""
-        self.query_one(Pane).show(_lines(self._keymap))
-        self.query_one(Pane).focus()
+        yield Pane(_lines(self._keymap))
 
 
 def _lines(keymap: Mapping[str, str]) -> Iterator[Line]:

@@ -11,9 +11,8 @@ from textual.widgets import Footer, Input
 from tui.app import intents, questions
 from tui.app.describe import describe
 from tui.app.keys import bindings
-from tui.app.outline import FILTERS, Row, find
+from tui.app.outline import AWARD, FILTERS, Row, find
 from tui.app.saving import AutoSave
-from tui.app.screens.prompt import Prompt
 from tui.app.widgets.heading import Heading
 from tui.app.widgets.panes import Pane
 from tui.app.widgets.search import Search
@@ -23,6 +22,7 @@ from tui.learner.commands import Command
 from tui.learner.progress import Progress, progress
 from tui.learner.proof import ProofError
 from tui.learner.session import Session
+from tui.report.summary import Line
 from tui.report.words import WARNING_MARK
 from tui.spec.model import Specification
 
@@ -47,11 +47,12 @@ class LearnerScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The parts."""
         yield Heading()
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first frame is laid out
         totals, tree = Totals(self.progress), QualificationTree(self.progress)
         with Container(id="body"):
             yield from (tree, totals) if self.app.size.width >= WIDE else (totals, tree)
-            yield Pane(id="detail")
-            yield Pane(id="warnings")
+            yield Pane(describe(self.progress, AWARD), id="detail")
+            yield Pane(self._warning_lines(), id="warnings")
         yield Search()
         yield AutoSave(self.session)
         yield Footer()
@@ -62,8 +63,7 @@ class LearnerScreen(Screen[None]):
         heading.note = self._note
         heading.progress = self.progress
         self.query_one(Search).display = False
-        self._show_warnings()
-        self.tree_widget.focus()
+        self.set_focus(self.tree_widget)
         self.tree_widget.cursor_line = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -115,17 +115,22 @@ class LearnerScreen(Screen[None]):
         self._show_warnings()
 
     def _show_warnings(self) -> None:
+        self.query_one("#warnings", Pane).show(self._warning_lines())
+
+    def _warning_lines(self) -> list[Line]:
         """What is not saved comes before what breaks a rule."""
         messages = [warning.message for warning in self.progress.standing.warnings]
         if problem := self.session.problem:
             messages.insert(0, f"Not saved: {problem}. Your changes are kept here; press s to try again.")
-        pane = self.query_one("#warnings", Pane)
-        if messages:
-            pane.show([(f"{WARNING_MARK} ", "broken"), (message, "")] for message in messages)
-        else:
-            pane.show([[("No warnings: the plan passes no maximum.", "dim")]])
+        if not messages:
+            return [[("No warnings: the plan passes no maximum.", "dim")]]
+        return [[(f"{WARNING_MARK} ", "broken"), (message, "")] for message in messages]
 
     @on(QualificationTree.NodeHighlighted)
+    def _moved_to(self) -> None:
+        """Draw the cursor first: what there is to say of its row may take longer to work out."""
+        self.call_after_refresh(self._show_detail)
+
     def _show_detail(self) -> None:
         self.query_one("#detail", Pane).show(describe(self.progress, self.tree_widget.row))
 
@@ -165,6 +170,8 @@ class LearnerScreen(Screen[None]):
         if question is None:
             self.notify("There is nothing to change here with this key.")
             return
+
+        from tui.app.screens.prompt import Prompt
 
         def answered(answer: str | None) -> None:
             if answer is not None:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
 from tui.app.keys import bindings
+from tui.app.messages import Chosen
 from tui.app.paint import content, shortened
 from tui.files.finding import FileError
 from tui.files.folder import toml_files
@@ -66,13 +66,6 @@ class LearnerTable(DataTable[Text], inherit_bindings=False):
 class LearnersScreen(Screen[None]):
     """Lists learners by name, id, qualification and file."""
 
-    class Chosen(Message):
-        """A learner's file was chosen."""
-
-        def __init__(self, path: Path) -> None:
-            super().__init__()
-            self.path = path
-
     def __init__(self, folder: Path, note: str) -> None:
         super().__init__()
         self._folder = folder
@@ -86,8 +79,8 @@ class LearnersScreen(Screen[None]):
         yield Static(markup=False, id="problem")
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Fill the list."""
+    def on_screen_resume(self) -> None:
+        """Fill the list, anew each time it is come back to."""
         self.fill()
         self.query_one(LearnerTable).focus()
 
@@ -121,4 +114,4 @@ class LearnersScreen(Screen[None]):
         if entry.problem:
             self.notify(entry.problem, severity="error")
         else:
-            self.post_message(self.Chosen(entry.path))
+            self.post_message(Chosen(entry.path))

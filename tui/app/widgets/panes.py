@@ -16,11 +16,18 @@ class Pane(VerticalScroll, inherit_bindings=False):
 
     BINDINGS = bindings("pane")
 
+    def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines = list(lines)
+
     def compose(self) -> ComposeResult:
         """The text inside."""
-        yield Static(markup=False)
+        yield Static(content(self._lines), markup=False)
 
     def show(self, lines: Iterable[Line]) -> None:
         """Show other lines, from their top."""
-        self.query_one(Static).update(content(lines))
-        self.scroll_home(animate=False)
+        new = list(lines)
+        if new != self._lines:
+            self._lines = new
+            self.query_one(Static).update(content(new))
+            self.scroll_home(animate=False)

@@ -179,6 +179,10 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
             for style in ("title", "dim", "achieved", "started", "planned", "broken")
         }
 
+    def _refresh_node(self, node: TreeNode[Row]) -> None:
+        """Redraw one row. Textual redraws all below it too, for guides that this tree does not have."""
+        node.refresh()
+
     def get_label_width(self, node: TreeNode[Row]) -> int:
         """Rows are as wide as the tree, so none ever needs scrolling sideways."""
         del node
