@@ -4,10 +4,10 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -29,8 +29,7 @@ from tui.spec.model import Specification
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """With what the screen opens: a learner, or a folder of learners to choose from."""
 
     library: Library
@@ -38,7 +37,7 @@ class Start:
     folder: Path = Path()
     note: str = ""
     theme: str = ""
-    keymap: dict[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = MappingProxyType({})
 
 
 class RqfApp(App[None]):

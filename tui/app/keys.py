@@ -4,8 +4,7 @@ A key's id is what the user's settings remap; ``where`` is the part of the scree
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -20,8 +19,7 @@ WHERE_TITLES: dict[Where, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing that keys do: ``keys`` separated by commas, ``action`` as Textual calls it."""
 
     id: str

@@ -1,8 +1,8 @@
 """The questions that a key asks about a row, and the command that an answer comes to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.app.intents import criteria_below
 from tui.app.outline import Row
@@ -11,8 +11,7 @@ from tui.learner.progress import Progress
 from tui.spec.references import near_miss
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A line to ask for: ``problem`` says what is wrong with an answer, ``command`` is what it comes to."""
 
     text: str

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -37,7 +36,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     files = list(_files(paths))
     findings = [finding for path in files for finding in _findings(context, path)]
     if as_json:
-        print_json({"format": 1, "findings": [asdict(finding) for finding in findings]})
+        print_json({"format": 1, "findings": [finding._asdict() for finding in findings]})
     else:
         for finding in findings:
             click.echo(f"{finding} [{finding.severity}: {finding.code}]")

@@ -1,16 +1,14 @@
 """What is wrong in a file, and where: the one shape in which problems reach people and JSON."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.files.literal import visible
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong in a file; line and column count from 1, and 1:1 stands for the whole file."""
 
     path: str

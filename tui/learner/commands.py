@@ -5,30 +5,27 @@ screen and by a word on the command line.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.learner.edits import Edit, Put, Remove, Table
 from tui.learner.model import Met, Record, UnitRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(NamedTuple):
     """Put a unit in the plan; what was met before it was dropped counts again."""
 
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """Take a unit out of the plan on a day; what was met is kept with it."""
 
     unit: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Record criteria of a unit as met on a day, by evidence; one met already keeps its day and gains it."""
 
     unit: str
@@ -37,16 +34,14 @@ class Mark:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unmark:
+class Unmark(NamedTuple):
     """Take back that criteria of a unit are met."""
 
     unit: str
     criteria: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetDate:
+class SetDate(NamedTuple):
     """Change the day on which criteria that are met were met."""
 
     unit: str
@@ -54,8 +49,7 @@ class SetDate:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class SetEvidence:
+class SetEvidence(NamedTuple):
     """Change the evidence by which a met criterion is shown."""
 
     unit: str
@@ -63,8 +57,7 @@ class SetEvidence:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetNote:
+class SetNote(NamedTuple):
     """Write a note on a unit, or on one of its outcomes or criteria by number; no text takes it away."""
 
     unit: str

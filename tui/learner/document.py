@@ -6,9 +6,8 @@ comment but one that stood on a line taken away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.files.finding import Finding
 from tui.files.gate import once
@@ -20,8 +19,7 @@ from tui.learner.model import Break, Decision, Evidence, Learner, Met, Recogniti
 SCHEMA = Path(__file__).with_name("schema.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A learner's file that passed the check: ``data`` are its bytes, ``values`` what they say."""
 
     path: Path
@@ -138,7 +136,7 @@ def _unit(reference: str, unit: Mapping[str, Any], bare: bool) -> UnitRecord:
     )
 
 
-_DECISION = frozenset(field.name for field in fields(Decision))
+_DECISION = frozenset(Decision._fields)
 
 
 def _met(criteria: Mapping[str, Any]) -> Iterator[tuple[str, Met]]:

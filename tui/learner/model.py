@@ -1,20 +1,21 @@
 """A learner's record as frozen values. Dates are calendar dates; evidence is held by reference."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A break in learning, both days included; ``end`` is None while it lasts."""
 
     start: date
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Learner:
+class Learner(NamedTuple):
     """Who the record is about. ``uln`` is the unique learner number of ten digits."""
 
     id: str
@@ -27,8 +28,7 @@ class Learner:
     breaks: tuple[Break, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A piece of evidence, by reference: one may serve many criteria in several units."""
 
     ref: str
@@ -38,24 +38,21 @@ class Evidence:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A criterion met, or submitted for a decision: on which day, shown by which evidence."""
 
     on: date
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """Credit transfer, recognition of prior learning or an exemption: when, and on what grounds."""
 
     on: date | None
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Who took part in a unit's assessment decision, and when."""
 
     assessed_by: str = ""
@@ -66,16 +63,15 @@ class Decision:
     sampled_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRecord:
+class UnitRecord(NamedTuple):
     """What is recorded for one unit. A dropped unit keeps its record and is not part of the plan."""
 
     reference: str
     dropped: date | None = None
-    met: Mapping[str, Met] = field(default_factory=dict)
-    submitted: Mapping[str, Met] = field(default_factory=dict)
+    met: Mapping[str, Met] = _NONE
+    submitted: Mapping[str, Met] = _NONE
     note: str = ""
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = _NONE
     """Notes by the number of a criterion or an outcome."""
     credit_transfer: Recognition | None = None
     rpl: Recognition | None = None
@@ -90,14 +86,13 @@ class UnitRecord:
         return self.dropped is None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One learner and one qualification."""
 
     qualification: str
     learner: Learner
     evidence: tuple[Evidence, ...] = ()
-    units: Mapping[str, UnitRecord] = field(default_factory=dict)
+    units: Mapping[str, UnitRecord] = _NONE
 
     def unit(self, reference: str) -> UnitRecord:
         """A unit's record; an empty one marked as dropped for a unit that has none."""

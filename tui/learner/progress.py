@@ -1,8 +1,7 @@
 """What a learner's record amounts to in a qualification: the status of each unit, and the choice to judge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.learner.model import Record, UnitRecord
 from tui.rules.judge import judge
@@ -13,8 +12,7 @@ Status = Literal["achieved", "started", "planned", "dropped", "open"]
 """``open``: can be chosen. ``dropped``: was chosen, and has a record that is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProgress:
+class UnitProgress(NamedTuple):
     """One unit of the qualification: its status and how many of its criteria are met."""
 
     unit: Unit
@@ -37,8 +35,7 @@ class UnitProgress:
         return sum(1 for criterion in outcome.criteria if criterion.number in self.record.met)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """A record in its qualification: every unit, what to judge, and how that stands."""
 
     specification: Specification

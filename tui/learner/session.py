@@ -6,8 +6,8 @@ unsaved and may be called from another thread.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.files.read import read_bytes
 from tui.learner.commands import Command, edits_for
@@ -15,8 +15,7 @@ from tui.learner.document import Document, read_document, record_of
 from tui.learner.save import ChangedOnDisk, SaveError, save
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change as the bytes it exchanged, so that taking it back gives the very same file again."""
 
     at: int

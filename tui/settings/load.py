@@ -11,9 +11,9 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tui.files.finding import FileError, Finding
 from tui.files.places import config_file
@@ -24,14 +24,13 @@ _KNOWN: dict[str, type] = {"theme": str, "folder": str, "qualifications": list, 
 _WORDS: dict[type, str] = {str: "text in quotation marks", list: "a list in [ ]", dict: "a table"}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user has settled; empty values where nothing is settled."""
 
     theme: str = ""
     folder: Path | None = None
     qualifications: tuple[Path, ...] = ()
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys by the id of what they do, several separated by commas."""
 
 

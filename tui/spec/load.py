@@ -6,7 +6,6 @@ reference with ``-`` for ``/``. A file may carry units inline as ``[[unit]]``; t
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -187,10 +186,6 @@ def _unit(values: Mapping[str, Any]) -> Unit:
     )
 
 
-_GROUP_KEYS = tuple(field.name for field in fields(Group))
-_RULE_KEYS = tuple(field.name for field in fields(Rule))
-
-
 def _picked(values: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
     return {
         key: tuple(values[key]) if isinstance(values[key], list) else values[key]
@@ -200,7 +195,7 @@ def _picked(values: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _build(path: Path, values: Mapping[str, Any], units: Mapping[str, Unit]) -> Specification:
-    groups = tuple(Group(**_picked(group, _GROUP_KEYS)) for group in values["group"])
+    groups = tuple(Group(**_picked(group, Group._fields)) for group in values["group"])
     return Specification(
         number=values["number"],
         title=values["title"],
@@ -212,7 +207,7 @@ def _build(path: Path, values: Mapping[str, Any], units: Mapping[str, Unit]) -> 
         tqt=values.get("tqt"),
         glh=values.get("glh"),
         groups=groups,
-        rules=tuple(Rule(**_picked(rule, _RULE_KEYS)) for rule in values.get("rule", ())),
+        rules=tuple(Rule(**_picked(rule, Rule._fields)) for rule in values.get("rule", ())),
         units={reference: units[reference] for group in groups for reference in group.units},
         codes=values.get("code", {}),
         errata=tuple(Erratum(**erratum) for erratum in values.get("erratum", ())),

@@ -7,22 +7,20 @@ guided learning hours (GLH) are whole hours, levels run from 0 (Entry) to 8.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 OverMax = Literal["cap", "limit"]
 """What a maximum is. ``cap``: more may be taken, the surplus does not count. ``limit``: more is a breach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """An assessment criterion; its identity is the unit's reference and this number, never the wording."""
 
     number: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A learning outcome and its criteria, in order."""
 
     number: str
@@ -47,8 +45,7 @@ class Unit:
         return {criterion.number: criterion for outcome in self.outcomes for criterion in outcome.criteria}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of units and what must come from it; None where the handbook states nothing."""
 
     id: str
@@ -63,8 +60,7 @@ class Group:
     over_max: OverMax = "cap"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of combination beyond one group's own.
 
     ``groups`` or ``units`` narrow what it is about (all units when both are empty), ``at_level`` narrows it
@@ -89,8 +85,7 @@ class Rule:
     requires: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(NamedTuple):
     """A misprint in the handbook that changes a figure: where, what is printed, what is taken, and why."""
 
     where: str
