@@ -1,6 +1,8 @@
 """Reading a file that may be anything: bytes, or one plain sentence, and never a wait."""
 
+import contextlib
 import os
+import signal
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -67,9 +69,24 @@ def test_a_huge_sparse_file_costs_no_more_than_the_limit(tmp_path: Path) -> None
     assert "1,099,511,627,776 bytes" in _refused(path).message
 
 
+@contextlib.contextmanager
+def _at_once() -> Iterator[None]:
+    """Fail where the rest of the block waits for something that never comes."""
+
+    def fail(*_: object) -> None:
+        pytest.fail("waited")
+
+    before = signal.signal(signal.SIGALRM, fail)
+    signal.alarm(2)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    finding = _refused(tmp_path / "pipe")
+    with _at_once():
+        finding = _refused(tmp_path / "pipe")
     assert (finding.code, finding.message) == (
         "not-a-file",
         "not a regular file (a device, a socket or a pipe)",

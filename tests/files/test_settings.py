@@ -28,13 +28,13 @@ def test_an_empty_file_settles_nothing() -> None:
 def test_everything_that_can_be_settled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     _write(
-        'theme = "rqf-dark"\nfolder = "~/learners"\nqualifications = ["~/own", "/shared"]\n'
+        'theme = "rqf-dark"\nfolder = "~/learners"\nqualifications = ["~/own", "/srv/specifications"]\n'
         '[keys]\n"learner.note" = "n,ctrl+n"\n'
     )
     assert load_settings() == Settings(
         theme="rqf-dark",
         folder=tmp_path / "learners",
-        qualifications=(tmp_path / "own", Path("/shared")),
+        qualifications=(tmp_path / "own", Path("/srv/specifications")),
         keys={"learner.note": "n,ctrl+n"},
     )
 

@@ -37,9 +37,7 @@ def specifications(draw: st.DrawFn, most_units: int = 6) -> Specification:
     cuts = sorted(draw(st.sets(st.integers(1, max(1, count - 1)), max_size=2))) if count > 1 else []
     parts = [names[a:b] for a, b in zip([0, *cuts], [*cuts, count], strict=True)]
     groups = [draw(group(chr(65 + i), tuple(part))) for i, part in enumerate(parts) if part]
-    rules = tuple(
-        draw(rule(f"r{i}", [g.id for g in groups], names)) for i in range(draw(st.integers(0, 3)))
-    )
+    rules = tuple(draw(rule(f"r{i}", [g.id for g in groups], names)) for i in range(draw(st.integers(0, 3))))
     return specification(units, groups, rules, draw(st.integers(0, 14)))
 
 

@@ -40,7 +40,9 @@ def test_counting_and_verdict_are_those_of_brute_force(question: tuple[Specifica
 
 @thousands
 @given(questions())
-def test_the_claim_shown_is_a_valid_one_and_the_figures_are_its_own(question: tuple[Specification, Choice]) -> None:
+def test_the_claim_shown_is_a_valid_one_and_the_figures_are_its_own(
+    question: tuple[Specification, Choice],
+) -> None:
     spec, choice = question
     oracle = Oracle(spec, choice.exempt)
     standing = judge(spec, choice)
@@ -67,7 +69,7 @@ def test_verdict_rules_and_warnings_agree(question: tuple[Specification, Choice]
 
 
 def reversed_specification(spec: Specification) -> Specification:
-    groups = tuple(replace(group, units=group.units[::-1]) for group in reversed(spec.groups))
+    groups = tuple(group._replace(units=group.units[::-1]) for group in reversed(spec.groups))
     units = {reference: spec.units[reference] for group in groups for reference in group.units}
     return replace(spec, groups=groups, units=units, rules=spec.rules[::-1])
 

@@ -22,8 +22,9 @@ def test_a_good_one_joins_inline_units_and_unit_files(tmp_path: Path) -> None:
     assert (loaded.tqt, loaded.glh, loaded.source, loaded.errata) == (None, None, "", ())
 
 
-def test_an_inline_unit_comes_before_a_file_of_the_same_reference(tmp_path: Path) -> None:
-    loaded = load_specification(write(tmp_path, A_1=SECOND_UNIT.replace("A/2", "A/1")))
+@pytest.mark.parametrize("other", [SECOND_UNIT.replace("A/2", "A/1"), 'title = "unfinished'])
+def test_an_inline_unit_comes_before_a_file_of_the_same_reference(tmp_path: Path, other: str) -> None:
+    loaded = load_specification(write(tmp_path, A_1=other))
     assert loaded.units["A/1"].title == "First"
 
 
@@ -145,6 +146,15 @@ def test_all_mistakes_are_named_at_once_in_the_order_of_the_file(tmp_path: Path)
         ("small.toml", 31),
         ("A-2.toml", 4),
     ]
+
+
+def test_references_that_lead_nowhere_are_named_in_the_order_of_the_file(tmp_path: Path) -> None:
+    spoilt = (
+        GOOD.replace('"A/2"]', '"Z/1"]')
+        .replace("min_credits = 2", 'barred = ["Z/2"]')
+        .replace('"A/1" =', '"Z/3" =')
+    )
+    assert [finding.line for finding in findings(write(tmp_path, spoilt))] == [11, 15, 31]
 
 
 def test_a_unit_file_under_another_name_is_named(tmp_path: Path) -> None:
