@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: help run test check format bench picture snapshots clean
+.PHONY: help run test check package format bench picture snapshots clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,14 @@ check: $(DEV_STAMP) ## Format, lint, types and imports
 	$(BIN)/lint-imports
 	$(BIN)/rqf check qualifications
 
+package: $(BIN)/python ## Build the wheel, install it somewhere new, and run what it installs
+	rm -rf build/package
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/package .
+	$(BIN)/python -m venv build/package/venv
+	build/package/venv/bin/python -m pip install --quiet --disable-pip-version-check build/package/*.whl
+	cd / && $(CURDIR)/build/package/venv/bin/rqf qualifications | grep -q 601/3521/9
+	cd / && XDG_DATA_HOME=$(CURDIR)/build/package/data $(CURDIR)/build/package/venv/bin/rqf </dev/null | grep -q Award
+
 format: $(DEV_STAMP) ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -50,4 +58,4 @@ snapshots: $(DEV_STAMP) ## Take the screen snapshots anew; look at each before c
 	$(BIN)/python -m pytest -q tests/app/test_snapshots.py --snapshot-update
 
 clean: ## Remove what was made
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis snapshot_report.html
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis snapshot_report.html

@@ -1,5 +1,9 @@
 """What every test shares: the user's folders are temporary ones, and the shipped qualification is loaded once."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,12 @@ from tui.spec.load import load_specification
 from tui.spec.model import Specification
 
 VTCT = "601/3521/9"
+
+
+# Session fixtures come before a test's own folders are set, and must not reach the real user's either.
+_HOME = tempfile.mkdtemp(prefix="rqf-tests-")
+os.environ.update({"HOME": _HOME, **{f"XDG_{kind}_HOME": f"{_HOME}/{kind}" for kind in ("CACHE", "CONFIG", "DATA")}})
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -179,7 +179,7 @@ async def test_the_detail_says_what_choosing_a_unit_would_do_before_it_is_done(p
         await go(pilot, "K/503/0418")
         before = path.read_bytes()
         said = detail(pilot)
-        assert "If chosen: Award 12 → 18 of 55; group B 2 → 8 of 9; Level 3+ 10 → 16 of 40" in said
+        assert "If chosen: Award 12 → 18/55; group B 2 → 8/9; Level 3+ 10 → 16/40" in said
         assert path.read_bytes() == before
 
 

@@ -90,7 +90,7 @@ WRONG: dict[str, tuple[str, str, int, int, str, str, str]] = {
         11,
         1,
         "warning",
-        "uln",
+        "check-digit",
         "12345 is no unique learner number: that has ten digits, the first not 0",
     ),
     "target before start": (

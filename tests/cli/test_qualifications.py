@@ -1,6 +1,7 @@
 """``rqf qualifications``: what can be tracked, as a list and as JSON."""
 
 import json
+import os
 from pathlib import Path
 
 from tests.cli.running import LEARNERS, SPECIFICATIONS, rqf
@@ -60,6 +61,30 @@ def test_a_specification_of_ones_own_wins_over_the_shipped_one(tmp_path: Path) -
     found = json.loads(rqf("qualifications", "--json", "--qualifications", tmp_path).out)
     own = [entry["path"] for entry in found if entry["number"] == "601/3521/9"]
     assert own == [str(tmp_path / "own.toml")]
+
+
+def test_a_folder_in_the_settings_is_known_and_one_on_the_command_line_wins(tmp_path: Path) -> None:
+    text = (SPECIFICATIONS / "hostile.toml").read_text("utf-8")
+    for name in ("settled", "given"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "own.toml").write_text(text)
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "rqf" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'qualifications = ["{tmp_path}/settled"]\n')
+    assert f"{tmp_path}/settled/own.toml" in rqf("qualifications", "--json").out
+    given = rqf("qualifications", "--json", "--qualifications", tmp_path / "given").out
+    assert f"{tmp_path}/given/own.toml" in given
+    assert "settled" not in given
+
+
+def test_settings_that_are_wrong_are_named_with_their_place() -> None:
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "rqf" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("folder = 7\n")
+    ran = rqf("show", LEARNERS / "claim.toml")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"{config}:1:")
+    assert "folder" in ran.err
 
 
 def test_a_specification_that_is_wrong_is_told_of_and_stops_no_other(tmp_path: Path) -> None:

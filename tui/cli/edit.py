@@ -1,5 +1,6 @@
 """``rqf new``, ``add``, ``drop``, ``mark`` and ``unmark``: changes without a screen, all or nothing."""
 
+import shlex
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -154,7 +155,7 @@ def _criteria(
         raise click.UsageError("name the criteria, such as 1.1 1.2, or give --all for the whole unit")
     unit = _unit(specification, reference)
     if not session.record.unit(unit.reference).chosen:
-        again = f"rqf add {session.path} {unit.reference}"
+        again = f"rqf add {shlex.quote(str(session.path))} {unit.reference}"
         fail(f"{unit.reference} is not in the plan; choose it first: {again}")
     for number in numbers:
         if number not in unit.criteria:

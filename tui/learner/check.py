@@ -60,11 +60,11 @@ def _evidence(record: Record) -> Iterator[_Found]:
 
 def _learner(record: Record) -> Iterator[_Found]:
     learner = record.learner
-    if learner.uln and not re.fullmatch("[1-9][0-9]{9}", learner.uln):
-        message = f"{learner.uln} is no unique learner number: that has ten digits, the first not 0"
-        yield ("learner", "uln"), "warning", "uln", message
-    elif learner.uln and not uln_fits(learner.uln):
-        message = f"{learner.uln} fails the check digit of a unique learner number"
+    if learner.uln and not uln_fits(learner.uln):
+        if re.fullmatch("[1-9][0-9]{9}", learner.uln):
+            message = f"{learner.uln} fails the check digit of a unique learner number"
+        else:
+            message = f"{learner.uln} is no unique learner number: that has ten digits, the first not 0"
         yield ("learner", "uln"), "warning", "check-digit", message
     if learner.started and learner.target and learner.target < learner.started:
         yield ("learner", "target"), "warning", "dates", "the target date is before the start date"

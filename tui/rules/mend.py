@@ -18,9 +18,10 @@ class Change:
     need: int | None
 
     def __str__(self) -> str:
-        of = "" if self.need is None else f" of {self.need}"
-        moved = f"{self.before} → {self.after}{of}" if self.before != self.after else f"{self.after}{of} unchanged"
-        return f"{self.label} {moved}"
+        of = "" if self.need is None else f"/{self.need}"
+        if self.before == self.after:
+            return f"{self.label} {self.after}{of} unchanged"
+        return f"{self.label} {self.before} → {self.after}{of}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def _other_way(choice: Choice, unit: str) -> Choice:
     """The choice with the unit in the plan, or out of it and of everything below it."""
     if unit not in choice.planned:
         return replace(choice, planned=choice.planned | {unit})
-    return Choice(*(units - {unit} for units in (choice.planned, choice.started, choice.achieved, choice.exempt)))
+    sets = (choice.planned, choice.started, choice.achieved, choice.exempt)
+    return Choice(*(units - {unit} for units in sets))
 
 
 def _changes(specification: Specification, before: Standing, after: Standing, unit: str) -> list[Change]:

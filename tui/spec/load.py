@@ -25,7 +25,8 @@ def load_specification(path: Path) -> Specification:
     """Read and check a specification; raises FileError with everything that is wrong in its files."""
     data, values = read_toml(path)
     unit_files = _read_units(path, values)
-    once("specification", SCHEMA, [data, *(file[1] for file in unit_files)],
+    cross_checks = Path(__file__).read_bytes()  # they may change as the schema may
+    once("specification", SCHEMA, [cross_checks, data, *(file[1] for file in unit_files)],
          lambda: _check((path, data, values), unit_files))  # fmt: skip
     units = {unit["reference"]: unit for _, _, unit in unit_files}
     units |= {unit["reference"]: unit for unit in values.get("unit", ())}

@@ -29,5 +29,8 @@ class Pane(VerticalScroll, inherit_bindings=False):
         new = list(lines)
         if new != self._lines:
             self._lines = new
-            self.query_one(Static).update(content(new))
+            static, text = self.query_one(Static), content(new)
+            height = max(self.size.height, text.get_height({}, static.size.width))
+            # Laying the screen out anew repaints far more than the text: only where its height changes.
+            static.update(text, layout=height != static.size.height)
             self.scroll_home(animate=False)
