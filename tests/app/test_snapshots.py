@@ -1,5 +1,6 @@
 """Pictures of the screen that a person looked at; ``make snapshots`` takes them anew."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,12 @@ def test_the_help(tmp_path: Path, snap_compare: Any) -> None:
     )
 
 
-def test_the_list_of_learners(samples: Path, snap_compare: Any) -> None:
-    assert snap_compare(start(samples), press=["j"], terminal_size=SMALL)
+def test_the_list_of_learners(
+    samples: Path, tmp_path: Path, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(samples, tmp_path / "learners")
+    monkeypatch.chdir(tmp_path)
+    assert snap_compare(start(Path("learners")), press=["j"], terminal_size=SMALL)
 
 
 def test_hostile_text(tmp_path: Path, snap_compare: Any) -> None:
