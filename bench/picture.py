@@ -22,9 +22,8 @@ async def take(path: Path) -> str:
         await pilot.pause()
         svg = app.export_screenshot(title="rqf priya-larwood.toml")
     # The font stays the reader's own: nothing is fetched to show the picture.
-    return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL).replace(
-        "Fira Code", "DejaVu Sans Mono"
-    )
+    plain = re.sub(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+    return plain.replace("Fira Code, monospace", "monospace")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What every test shares: the user's folders are temporary ones, and the shipped qualification is loaded once."""
+"""What every test shares: temporary folders for the user's, and the shipped qualification."""
 
 import atexit
 import os
@@ -17,7 +17,9 @@ VTCT = "601/3521/9"
 
 # Session fixtures come before a test's own folders are set, and must not reach the real user's either.
 _HOME = tempfile.mkdtemp(prefix="rqf-tests-")
-os.environ.update({"HOME": _HOME, **{f"XDG_{kind}_HOME": f"{_HOME}/{kind}" for kind in ("CACHE", "CONFIG", "DATA")}})
+os.environ["HOME"] = _HOME
+for _kind in ("CACHE", "CONFIG", "DATA"):
+    os.environ[f"XDG_{_kind}_HOME"] = f"{_HOME}/{_kind}"
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
 

@@ -89,9 +89,11 @@ async def test_search_says_how_many_and_escape_goes_back(tmp_path: Path) -> None
         assert "nothing found" in shown(pilot)
         await pilot.press("escape")
         assert tree(pilot).row == Row("unit", "D/506/1942")
+        before = tree(pilot).opened
         await pilot.press("slash", *"diary")
         await pilot.pause()
         assert tree(pilot).row == Row("unit", "L/506/1807")
+        assert tree(pilot).opened == before  # what the first letters matched is closed again
         await pilot.press("escape")
         assert tree(pilot).row == Row("unit", "D/506/1942")
 

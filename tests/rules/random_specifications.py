@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tui.spec.model import Criterion, Group, Outcome, Rule, Specification, Unit
+from tui.spec.model import Criterion, Group, Outcome, OverMax, Rule, Specification, Unit
 
 OUTCOMES = (Outcome("1", "Outcome", (Criterion("1.1", "Explain"),)),)
 
@@ -26,7 +26,8 @@ def maybe(low: int, high: int) -> st.SearchStrategy[int | None]:
     return st.none() | st.none() | st.integers(low, high)
 
 
-over_max = st.sampled_from(["cap", "cap", "limit"])
+CAP_OR_LIMIT: list[OverMax] = ["cap", "cap", "limit"]
+over_max = st.sampled_from(CAP_OR_LIMIT)
 
 
 @st.composite

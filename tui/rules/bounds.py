@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tui.rules.standing import Measure
-from tui.rules.wording import group_label, rule_label, rule_text
+from tui.rules.wording import continued, group_label, rule_label, rule_text
 from tui.spec.model import Group, OverMax, Rule, Specification
 
 Kind = Literal["min", "max", "barred", "if_any", "requires"]
@@ -134,11 +134,11 @@ def _rule_bounds(rule: Rule, specification: Specification, bit: Mapping[str, Bit
             f"{rule.id}.barred" if figures else rule.id, None, label, text, "barred", "units", 1, barred
         )
     if rule.unit and rule.requires:
-        parts = tuple(bit[reference] for reference in rule.requires)
+        needed = tuple(bit[reference] for reference in rule.requires)
         text = _titled(rule, f"{rule.unit} only together with {' and '.join(rule.requires)}")
-        yield Bound(f"{rule.id}.requires" if figures or rule.barred else rule.id, None, label, text, "requires",
-                    "units", len(parts), bit[rule.unit] | sum(set(parts)), parts=parts,
-                    unit=bit[rule.unit])  # fmt: skip
+        identifier = f"{rule.id}.requires" if figures or rule.barred else rule.id
+        yield Bound(identifier, None, label, text, "requires", "units", len(needed),
+                    bit[rule.unit] | sum(set(needed)), parts=needed, unit=bit[rule.unit])  # fmt: skip
 
 
 def _limit(over_max: OverMax) -> bool:
@@ -146,7 +146,7 @@ def _limit(over_max: OverMax) -> bool:
 
 
 def _titled(rule: Rule, text: str) -> str:
-    return f"{rule.title}: {text[0].lower()}{text[1:]}" if rule.title else text
+    return f"{rule.title}: {continued(text)}" if rule.title else text
 
 
 def _scope(rule: Rule, specification: Specification) -> Iterator[str]:

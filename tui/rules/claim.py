@@ -61,7 +61,7 @@ def shortfall(bound: Bound, have: int, units: Bits) -> int:
 
 
 def best_claims(bounds: Sequence[Bound], worth: Worth, offered: Bits, favoured: Bits = 0) -> Claims:
-    """The best claims from the units on offer; the answer does not depend on any order but the specification's."""
+    """The best claims from the units on offer, in whatever order those are given."""
     contested = _contested(bounds, worth, offered)
     if not contested:
         short = any(shortfall(bound, used(bound, worth, offered), offered) for bound in bounds)

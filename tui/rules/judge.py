@@ -1,6 +1,6 @@
 """Judging a choice of units by a qualification's rules."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from tui.rules.claim import Worth, best_claims, credits_of, shortfall, used
 from tui.rules.reach import reachable
 from tui.rules.standing import (
     STAGES,
-    Caution,
     Choice,
     GroupStanding,
     Result,
@@ -20,9 +19,9 @@ from tui.rules.standing import (
     Three,
     Verdict,
 )
-from tui.rules.warn import UNKNOWN_UNITS, unknown_rule, warnings
+from tui.rules.warn import Plan, unknown_rule, unknown_warnings, warnings
 from tui.rules.wording import short_text
-from tui.spec.model import Specification
+from tui.spec.model import Group, Specification
 
 
 class Judged(NamedTuple):
@@ -30,6 +29,8 @@ class Judged(NamedTuple):
 
     units: Bits
     counting: Bits
+    shown: Bits
+    """The claim by which the rules are shown: a complete one where there is one, else the counting one."""
     verdict: Verdict
     results: tuple[Result, ...]
 
@@ -45,7 +46,8 @@ def judge(specification: Specification, choice: Choice) -> Standing:
     started = book.bits(choice.started)
     sets = _three(lambda stage: _judge_set(book, worth, getattr(choice, stage), started))
     unknown = _three(lambda stage: sorted(getattr(choice, stage) - book.bit.keys()))
-    cautions = warnings(book, worth, sets.planned.units, sets.planned.counting, sets.planned.results)
+    planned = sets.planned
+    plan = Plan(book, worth, planned.units, planned.shown, planned.counting)
     return Standing(
         required=specification.credits,
         verdict=_map(sets, lambda judged: judged.verdict),
@@ -54,7 +56,7 @@ def judge(specification: Specification, choice: Choice) -> Standing:
         claim=_map(sets, lambda judged: frozenset(book.names(judged.counting))),
         groups=tuple(_groups(specification, book, worth, sets)),
         rules=(*_rules(book, sets), unknown_rule(unknown)),
-        warnings=(*cautions, *_unknown_warnings(specification, unknown.planned)),
+        warnings=(*warnings(plan, planned.results), *unknown_warnings(unknown.planned)),
     )
 
 
@@ -80,7 +82,7 @@ def _judge_set(book: RuleBook, worth: Worth, references: frozenset[str], started
         results = _out_of_reach(book.bounds, worth, units, results)
     broken = any(result.status == "broken" for result in results) or len(references) != units.bit_count()
     verdict: Verdict = "broken" if broken else "incomplete" if claims.complete is None else "complete"
-    return Judged(units, claims.counting, verdict, tuple(results))
+    return Judged(units, claims.counting, shown, verdict, tuple(results))
 
 
 def _result(bound: Bound, worth: Worth, units: Bits, claim: Bits) -> Result:
@@ -113,46 +115,46 @@ def _with_maxima(bounds: Iterable[Bound], one: Bound) -> tuple[Bound, ...]:
 
 def _groups(
     specification: Specification, book: RuleBook, worth: Worth, sets: Three[Judged]
-) -> Iterable[GroupStanding]:
+) -> Iterator[GroupStanding]:
     for group in specification.groups:
-        scope = book.bits(group.units)
-        yield GroupStanding(
-            group.id,
-            group.title,
-            group.min_credits,
-            group.max_credits,
-            len(group.units) if group.all_units else group.min_units,
-            group.max_units,
-            _map(sets, lambda judged, scope=scope: credits_of(worth, judged.units & scope)),
-            _map(sets, lambda judged, scope=scope: credits_of(worth, judged.counting & scope)),
-            _map(sets, lambda judged, scope=scope: (judged.units & scope).bit_count()),
-        )
+        yield _group(group, book.bits(group.units), worth, sets)
 
 
-def _rules(book: RuleBook, sets: Three[Judged]) -> Iterable[RuleStanding]:
+def _group(group: Group, scope: Bits, worth: Worth, sets: Three[Judged]) -> GroupStanding:
+    return GroupStanding(
+        group.id,
+        group.title,
+        group.min_credits,
+        group.max_credits,
+        len(group.units) if group.all_units else group.min_units,
+        group.max_units,
+        _map(sets, lambda judged: credits_of(worth, judged.units & scope)),
+        _map(sets, lambda judged: credits_of(worth, judged.counting & scope)),
+        _map(sets, lambda judged: (judged.units & scope).bit_count()),
+    )
+
+
+def _rules(book: RuleBook, sets: Three[Judged]) -> Iterator[RuleStanding]:
     for index, bound in enumerate(book.bounds):
-        results = _map(sets, lambda judged, index=index: judged.results[index])
-        planned = results.planned
-        mend = (
-            short_text(bound.text, bound.measure, planned.have, bound.amount)
-            if planned.status == "short"
-            else ""
+        results = Three(
+            sets.planned.results[index], sets.started.results[index], sets.achieved.results[index]
         )
-        yield RuleStanding(
-            bound.id,
-            bound.group,
-            bound.label,
-            bound.text,
-            bound.amount,
-            bound.measure,
-            bound.kind in {"max", "barred"},
-            frozenset(book.names(bound.scope)),
-            results,
-            mend,
-        )
+        yield _rule(book, bound, results)
 
 
-def _unknown_warnings(specification: Specification, unknown: Sequence[str]) -> Iterable[Caution]:
-    for reference in unknown:
-        message = f"{reference} is not a unit of this qualification, so it cannot count. Drop it."
-        yield Caution(UNKNOWN_UNITS, None, message)
+def _rule(book: RuleBook, bound: Bound, results: Three[Result]) -> RuleStanding:
+    planned = results.planned
+    short = planned.status == "short"
+    mend = short_text(bound.text, bound.measure, planned.have, bound.amount) if short else ""
+    return RuleStanding(
+        bound.id,
+        bound.group,
+        bound.label,
+        bound.text,
+        bound.amount,
+        bound.measure,
+        bound.kind in {"max", "barred"},
+        frozenset(book.names(bound.scope)),
+        results,
+        mend,
+    )

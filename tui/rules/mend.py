@@ -40,14 +40,15 @@ def effect(specification: Specification, choice: Choice, unit: str) -> Effect:
     """What choosing a unit would do to every total and rule; for a planned one, dropping it."""
     before = judge(specification, choice)
     after = judge(specification, _other_way(choice, unit))
-    warned = {warning.rule: warning.message for warning in before.warnings}
-    warns = {warning.rule: warning.message for warning in after.warnings}
+    warned = [(warning.rule, warning.message) for warning in before.warnings]
+    warns = [(warning.rule, warning.message) for warning in after.warnings]
+    still = {rule for rule, _ in warns} - {UNKNOWN_UNITS}
     return Effect(
         before,
         after,
         tuple(_changes(specification, before, after, unit)),
-        tuple(message for rule, message in warns.items() if message != warned.get(rule)),
-        tuple(message for rule, message in warned.items() if rule not in warns),
+        tuple(message for rule, message in warns if (rule, message) not in warned),
+        tuple(message for rule, message in warned if rule not in still and (rule, message) not in warns),
     )
 
 

@@ -89,7 +89,7 @@ class GroupStanding:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A choice that makes a rule over or broken: the rule, its group if it has one, and what would mend it."""
+    """A warning: a rule made over or broken, its group if it has one, and what would mend it."""
 
     rule: str
     group: str | None

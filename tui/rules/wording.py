@@ -45,7 +45,7 @@ def units_with_credits(units: Iterable[tuple[str, int]]) -> str:
 
 
 def over_text(label: str, measure: Measure, have: int, most: int, limit: bool) -> str:
-    """A maximum that is passed: ``Group B: 11 credits chosen, at most 9 count: 2 surplus.``"""
+    """Say that a maximum is passed: ``Group B: 11 credits chosen, at most 9 count: 2 surplus``."""
     surplus = have - most
     if limit:
         return f"{label}: {plural(have, measure)} chosen, no more than {most} allowed: {surplus} too many."
@@ -54,4 +54,9 @@ def over_text(label: str, measure: Measure, have: int, most: int, limit: bool) -
 
 def short_text(text: str, measure: Measure, have: int, need: int) -> str:
     """What is left to do: ``6 credits short: at least 40 credits at Level 3 or above``."""
-    return f"{plural(need - have, measure)} short: {text[0].lower()}{text[1:]}"
+    return f"{plural(need - have, measure)} short: {continued(text)}"
+
+
+def continued(text: str) -> str:
+    """A sentence as it goes on after a colon; a reference or a name of capitals stays as it is."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text

@@ -42,7 +42,7 @@ class LearnerScreen(Screen[None]):
         self.progress: Progress = progress(specification, session.record)
         self._note = note
         self._matches: list[Row] = []
-        self._search_from: Row | None = None
+        self._search_from: tuple[Row | None, frozenset[Row]] = (None, frozenset())
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -218,12 +218,13 @@ class LearnerScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Ask for a text to find."""
-        self._search_from = self.tree_widget.row
+        self._search_from = self.tree_widget.row, self.tree_widget.opened
         self.query_one(Search).open()
 
     @on(Search.Changed)
     def _search(self, event: Search.Changed) -> None:
         self._matches = find(self.progress, event.wanted, self.tree_widget.only)
+        self.tree_widget.close_others(self._search_from[1])  # what an earlier letter's match opened
         if self._matches:
             self.tree_widget.go(self._matches[0])
         self._say_matches(event.wanted)
@@ -231,8 +232,10 @@ class LearnerScreen(Screen[None]):
     @on(Search.Closed)
     def _search_closed(self, event: Search.Closed) -> None:
         self.set_focus(self.tree_widget)
-        if not event.kept and self._search_from:
-            self.tree_widget.go(self._search_from)
+        row, opened = self._search_from
+        if not event.kept and row:
+            self.tree_widget.close_others(opened)
+            self.tree_widget.go(row)
 
     def action_next_match(self) -> None:
         """Go to the next row that was searched for."""

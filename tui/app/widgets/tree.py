@@ -81,7 +81,7 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        opened = {row for row, node in self._row_nodes.items() if node.is_expanded}
+        opened = self.opened
         here, line = self.row, self.cursor_line
         self.clear()
         self._row_nodes.clear()
@@ -123,6 +123,16 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
                 return
             row = parent(row, self.progress)
         self.cursor_line = min(max(line, 0), self.last_line)
+
+    @property
+    def opened(self) -> frozenset[Row]:
+        """The rows that are open."""
+        return frozenset(row for row, node in self._row_nodes.items() if node.is_expanded)
+
+    def close_others(self, opened: frozenset[Row]) -> None:
+        """Close every row that is not among these."""
+        for row in self.opened - opened:
+            self._row_nodes[row].collapse()
 
     def go(self, row: Row) -> bool:
         """Open what is above a row and put the cursor on it; False when the filter hides it."""
