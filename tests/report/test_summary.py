@@ -1,6 +1,5 @@
 """The text that ``rqf show`` prints: within its width, in columns that line up, harmless."""
 
-import dataclasses
 import re
 from datetime import date
 from pathlib import Path
@@ -130,7 +129,7 @@ def test_what_a_group_asks_for_and_what_does_not_count(
         "A", "Group A", least, most, None, None, Three(taken, 0, 0), Three(counting, 0, 0), Three(1, 0, 0)
     )
     assert group_need(group) == said
-    assert "chosen" not in group_need(dataclasses.replace(group, credits=group.counting))
+    assert "chosen" not in group_need(group._replace(credits=group.counting))
 
 
 def test_the_tree_shows_each_criterion_with_its_day_and_evidence() -> None:

@@ -103,7 +103,7 @@ def test_dropping_what_a_warning_names_mends_it_and_loses_nothing_that_counts(
             continue
         surplus = (choice.planned & rule.scope) - standing.claim.planned
         assert all(reference in warning.message for reference in surplus)
-        mended = replace(choice, planned=choice.planned - surplus)
+        mended = choice._replace(planned=choice.planned - surplus)
         after = judge(spec, mended)
         assert rule.id not in {warning.rule for warning in after.warnings}
         assert after.counting.planned == standing.counting.planned

@@ -1,10 +1,9 @@
 """A learner's standing as plain values for JSON. Keys may be added, never changed: scripts rely on them."""
 
-from dataclasses import asdict
 from typing import Any
 
 from tui.learner.progress import Progress
-from tui.rules.standing import RuleStanding
+from tui.rules.standing import GroupStanding, RuleStanding
 
 FORMAT = 1
 
@@ -20,22 +19,31 @@ def standing_json(progress: Progress) -> dict[str, Any]:
             "title": specification.title,
             "level": specification.level,
         },
-        "verdict": asdict(standing.verdict),
+        "verdict": standing.verdict._asdict(),
         "credits": {
             "required": standing.required,
-            **asdict(standing.credits),
-            "counting": asdict(standing.counting),
+            **standing.credits._asdict(),
+            "counting": standing.counting._asdict(),
         },
         "criteria": {"met": progress.criteria_met, "of": progress.criteria_of},
-        "groups": [_without(asdict(group), "units") for group in standing.groups],
+        "groups": [_group(group) for group in standing.groups],
         "rules": [_rule(rule) for rule in standing.rules],
-        "warnings": [asdict(warning) for warning in standing.warnings],
+        "warnings": [warning._asdict() for warning in standing.warnings],
         "units": _units(progress),
     }
 
 
-def _without(values: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != key}
+def _group(group: GroupStanding) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "title": group.title,
+        "min_credits": group.min_credits,
+        "max_credits": group.max_credits,
+        "min_units": group.min_units,
+        "max_units": group.max_units,
+        "credits": group.credits._asdict(),
+        "counting": group.counting._asdict(),
+    }
 
 
 def _rule(rule: RuleStanding) -> dict[str, Any]:
@@ -43,7 +51,9 @@ def _rule(rule: RuleStanding) -> dict[str, Any]:
         "id": rule.id,
         "text": rule.text,
         "need": rule.need,
-        **asdict(rule.results),
+        "planned": rule.results.planned._asdict(),
+        "started": rule.results.started._asdict(),
+        "achieved": rule.results.achieved._asdict(),
         "mend": rule.mend,
     }
 

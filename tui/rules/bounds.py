@@ -7,7 +7,7 @@ worth the larger integer is the one that takes units in the specification's orde
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.rules.standing import Measure
 from tui.rules.wording import continued, group_label, rule_label, rule_text
@@ -18,8 +18,7 @@ Kind = Literal["min", "max", "barred", "if_any", "requires"]
 Bits = int
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """One rule with one figure, over the units in ``scope``.
 
     ``parts`` are the groups' units where groups are counted, and the required units for ``requires``,

@@ -1,6 +1,6 @@
 """What would mend a plan, and what a choice would do to it before it is made."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.rules.judge import judge
 from tui.rules.standing import Choice, RuleStanding, Standing
@@ -8,8 +8,7 @@ from tui.rules.warn import UNKNOWN_UNITS
 from tui.spec.model import Specification
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One planned figure, with a unit more or less; ``need`` is the least or the most."""
 
     label: str
@@ -24,8 +23,7 @@ class Change:
         return f"{self.label} {self.before} → {self.after}{of}"
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """How a plan would stand with one unit more, or one less."""
 
     before: Standing
@@ -55,7 +53,7 @@ def effect(specification: Specification, choice: Choice, unit: str) -> Effect:
 def _other_way(choice: Choice, unit: str) -> Choice:
     """The choice with the unit in the plan, or out of it and of everything below it."""
     if unit not in choice.planned:
-        return replace(choice, planned=choice.planned | {unit})
+        return choice._replace(planned=choice.planned | {unit})
     sets = (choice.planned, choice.started, choice.achieved, choice.exempt)
     return Choice(*(units - {unit} for units in sets))
 
@@ -92,7 +90,7 @@ def mending_units(specification: Specification, choice: Choice, rule_id: str) ->
 def _helps(
     specification: Specification, choice: Choice, unit: str, short: RuleStanding, standing: Standing
 ) -> bool:
-    after = judge(specification, replace(choice, planned=choice.planned | {unit}))
+    after = judge(specification, choice._replace(planned=choice.planned | {unit}))
     rule = next(rule for rule in after.rules if rule.id == short.id)
     nearer = rule.results.planned.status == "met" or rule.results.planned.have > short.results.planned.have
     return nearer and len(after.warnings) <= len(standing.warnings)

@@ -1,7 +1,6 @@
 """Whether a qualification can still be completed from a choice of units, whatever is added to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from tui.rules.bounds import Bits, Bound
@@ -32,6 +31,6 @@ def _reachable(bounds: tuple[Bound, ...], worth: Worth, held: Bits) -> bool:
             parts = tuple(part for part in bound.parts if not part & held)
             already = sum(part for part in bound.parts if part & held)
             scope = bound.scope & ~held & ~already
-            room.append(replace(bound, amount=left, scope=scope, parts=parts))
+            room.append(bound._replace(amount=left, scope=scope, parts=parts))
     everything = sum(bit for bit, _ in worth)
     return best_claims(room, worth, everything).complete is not None

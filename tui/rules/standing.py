@@ -5,8 +5,7 @@ and *achieved* (all criteria met, or the credit transferred or recognised). Cred
 numbers.
 """
 
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 Stage = Literal["planned", "started", "achieved"]
 STAGES: tuple[Stage, Stage, Stage] = ("planned", "started", "achieved")
@@ -22,8 +21,7 @@ Measure = Literal["credits", "units", "groups"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Three(Generic[T]):
+class Three(NamedTuple, Generic[T]):
     """One value for each of the three sets."""
 
     planned: T
@@ -31,8 +29,7 @@ class Three(Generic[T]):
     achieved: T
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A learner's units by reference: each set holds the next one; ``exempt`` ones earn no credit."""
 
     planned: frozenset[str] = frozenset()
@@ -46,16 +43,14 @@ class Choice:
         return cls(planned=frozenset(references))
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """How one rule stands for one set."""
 
     status: Status
     have: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStanding:
+class RuleStanding(NamedTuple):
     """One rule, in words and figures; ``need`` is in ``measure``, the least or the most as the rule says."""
 
     id: str
@@ -72,8 +67,7 @@ class RuleStanding:
     """What would mend the plan where it is not met; empty where it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupStanding:
+class GroupStanding(NamedTuple):
     """A group's credits: all that was taken, and what counts of it in the claim."""
 
     id: str
@@ -87,8 +81,7 @@ class GroupStanding:
     units: Three[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """A warning: a rule made over or broken, its group if it has one, and what would mend it."""
 
     rule: str
@@ -96,8 +89,7 @@ class Caution:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Everything the rules say of one choice of units in one qualification."""
 
     required: int
