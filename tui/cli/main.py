@@ -1,5 +1,6 @@
 """The ``rqf`` command: its words, and what happens when something goes wrong."""
 
+import gc
 import io
 import os
 import sys
@@ -108,6 +109,10 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a mark shows a question mark
-    with failures():
-        result: Any = rqf.main(arguments, prog_name="rqf", standalone_mode=False)
-        sys.exit(result if isinstance(result, int) else 0)
+    gc.disable()  # a command makes little garbage and ends soon; the screen enables it after its first frame
+    try:
+        with failures():
+            result: Any = rqf.main(arguments, prog_name="rqf", standalone_mode=False)
+            sys.exit(result if isinstance(result, int) else 0)
+    finally:
+        gc.enable()

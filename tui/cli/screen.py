@@ -1,6 +1,5 @@
 """Opening the screen, or printing the plain summary where there is no terminal."""
 
-import gc
 import os
 import shutil
 import sys
@@ -54,7 +53,6 @@ def _print(context: Context, path: Path) -> None:
 
 
 def _run(context: Context, path: Path, note: str, theme: str | None, mouse: bool) -> None:
-    gc.disable()  # start-up makes objects that stay; the app enables it again after the first frame
     from tui.app.app import RqfApp, Start
     from tui.app.keys import KeyClash, checked_keymap
 
