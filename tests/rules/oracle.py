@@ -5,6 +5,7 @@ It shares no code with the engine. A claim is a choice from a set that passes no
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import combinations
 
 from tui.spec.model import Rule, Specification
@@ -42,7 +43,12 @@ class Oracle:
     def groups_used(self, units: Set) -> int:
         return sum(1 for group in self.spec.groups if units & set(group.units))
 
-    def _maxima(self) -> Iterator[tuple[Set, str, int | None, bool]]:
+    @cached_property
+    def _maxima(self) -> list[tuple[Set, str, int, bool]]:
+        stated = list(self._stated_maxima())
+        return [(scope, measure, most, limit) for scope, measure, most, limit in stated if most is not None]
+
+    def _stated_maxima(self) -> Iterator[tuple[Set, str, int | None, bool]]:
         for group in self.spec.groups:
             limit = group.over_max == "limit"
             yield frozenset(group.units), "credits", group.max_credits, limit
@@ -63,34 +69,56 @@ class Oracle:
     def passes_a_maximum(self, units: Set, only_limits: bool = False) -> bool:
         return any(
             self._amount(units & scope, measure) > most
-            for scope, measure, most, limit in self._maxima()
-            if most is not None and (limit or not only_limits)
+            for scope, measure, most, limit in self._maxima
+            if limit or not only_limits
         )
 
-    def _minima(self, claim: Set) -> Iterator[bool]:
-        yield self.credits(claim) >= self.spec.credits
+    def shortfalls(self, claim: Set) -> Iterator[int]:
+        """What a claim is short of, rule by rule."""
+        yield self.spec.credits - self.credits(claim)
         for group in self.spec.groups:
             taken = claim & set(group.units)
-            yield not group.all_units or len(taken) == len(group.units)
-            yield self.credits(taken) >= (group.min_credits or 0)
-            yield len(taken) >= (group.min_units or 0)
-            yield not taken or len(taken) >= (group.min_units_if_any or 0)
+            yield len(group.units) - len(taken) if group.all_units else 0
+            yield (group.min_credits or 0) - self.credits(taken)
+            yield (group.min_units or 0) - len(taken)
+            yield (group.min_units_if_any or 0) - len(taken) if taken else 0
         for rule in self.spec.rules:
             taken = claim & self.scope(rule)
-            yield self.credits(taken) >= (rule.min_credits or 0)
-            yield len(taken) >= (rule.min_units or 0)
-            yield self.groups_used(taken) >= (rule.min_groups or 0)
+            yield (rule.min_credits or 0) - self.credits(taken)
+            yield (rule.min_units or 0) - len(taken)
+            yield (rule.min_groups or 0) - self.groups_used(taken)
             if rule.unit and rule.requires:
-                yield rule.unit not in claim or set(rule.requires) <= claim
+                yield len(set(rule.requires) - claim) if rule.unit in claim else 0
+
+    def short(self, claim: Set) -> int:
+        return sum(max(0, short) for short in self.shortfalls(claim))
+
+    @cached_property
+    def every_claim(self) -> dict[Set, int]:
+        """Every claim there can be from all units of the qualification, with what it is short of."""
+        return {
+            claim: self.short(claim) for claim in subsets(self.spec.units) if not self.passes_a_maximum(claim)
+        }
 
     def claims(self, units: Set) -> list[Set]:
-        return [claim for claim in subsets(units) if not self.passes_a_maximum(claim)]
+        return [claim for claim in self.every_claim if claim <= units]
 
     def counting(self, units: Set) -> int:
         return max(map(self.credits, self.claims(units)))
 
+    def best_claim(self, units: Set, started: Set) -> Set:
+        """That of most credits; of equal ones the least short, then most units started, then by order."""
+        order = list(self.spec.units)
+        return max(
+            self.claims(units),
+            key=lambda claim: (
+                self.credits(claim), -self.every_claim[claim], len(claim & started),
+                [unit in claim for unit in order],
+            ),
+        )  # fmt: skip
+
     def is_complete(self, units: Set) -> bool:
-        return any(all(self._minima(claim)) for claim in self.claims(units))
+        return any(not short for claim, short in self.every_claim.items() if claim <= units)
 
     def verdict(self, units: Set) -> str:
         known = units & self.spec.units.keys()

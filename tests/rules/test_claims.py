@@ -15,7 +15,7 @@ def test_six_and_four_under_a_cap_of_nine_count_six() -> None:
     assert standing.credits.planned == 10
     assert (standing.counting.planned, set(standing.claim.planned)) == (6, {"A1"})
     assert [message for _, _, message in warned(standing)] == [
-        "Group A: 10 credits chosen, at most 9 count: 1 surplus. "
+        "Group A: 10 credits chosen, at most 9 count: 1 surplus. The best of these units make 6. "
         "Dropping A2 (4 credits) mends it and loses nothing that counts."
     ]
 
@@ -158,8 +158,9 @@ def test_a_cap_never_puts_a_minimum_out_of_reach() -> None:
 def test_what_no_choice_could_ever_reach_names_nothing_to_drop() -> None:
     standing = judge(qualification("A1:3", total=4), Choice.of("A1"))
     assert standing.verdict == Three("broken", "broken", "broken")
-    assert warned(standing) == [
-        ("total", None, "Award: 3 credits of 4, and no further choice can make it up.")
+    assert [message for _, _, message in warned(standing)] == [
+        "Award: 3 credits of 4, and no choice of units can make it up: "
+        "it is the specification that needs mending."
     ]
 
 
@@ -226,7 +227,7 @@ def test_the_diploma_with_39_at_level_3_is_one_short(vtct: Specification) -> Non
     standing = judge(vtct, Choice.of(*MANDATORY, *A_16_AT_2, *B_8_AT_3))
     assert stands(standing, "total") == ("met", 55, 55)
     assert stands(standing, "level") == ("short", 39, 40)
-    assert mend(standing, "level") == "1 credit short: at least 40 credits at Level 3 or above"
+    assert mend(standing, "level") == ("39 credits of 40, 1 short. Choose 1 more credit at Level 3 or above.")
     assert (standing.verdict.planned, standing.warnings) == ("incomplete", ())
 
 

@@ -18,7 +18,7 @@ SPEC = qualification(
     total=11,
 )
 OVER = (
-    "Group A: 10 credits chosen, at most 9 count: 1 surplus. "
+    "Group A: 10 credits chosen, at most 9 count: 1 surplus. The best of these units make 6. "
     "Dropping A2 (4 credits) mends it and loses nothing that counts."
 )
 
@@ -86,6 +86,33 @@ def test_dropping_one_of_two_unknown_units_mends_its_own_warning_alone() -> None
         assert shown.mended_warnings == (
             f"{dropped} is not a unit of this qualification, so it cannot count. Drop it.",
         )
+
+
+def told(spec: Specification, planned: str, unit: str) -> list[str]:
+    return [str(change) for change in effect(spec, Choice.of(*planned.split()), unit).changes]
+
+
+def test_what_a_unit_drives_out_of_another_group_is_told() -> None:
+    pool = Rule("pool", groups=("A", "B"), max_credits=6)
+    spec = qualification("A1:5 B1:4 B2:6", pool, total=9)
+    assert told(spec, "A1", "B2") == [
+        "Award 5 → 6/9",
+        "group A counting 5 → 0",
+        "group B 0 → 6",
+        "Groups A, B 5 → 11/6",
+    ]
+
+
+def test_a_group_that_asks_for_units_has_its_units_told() -> None:
+    spec = qualification("A1:3 A2:3", group("A")._replace(min_units=2))
+    assert told(spec, "A1", "A2") == ["Award 3 → 6/0", "group A 3 → 6", "group A 1 → 2/2 units"]
+
+
+def test_what_is_met_and_stays_so_is_not_told_nor_the_other_barred_units() -> None:
+    bars = [Rule(f"bar{i}", barred=(f"A{i}", f"B{i}")) for i in (1, 2)]
+    spec = qualification("A1:3 A2:3 B1:3 B2:3", *bars, Rule("core", groups=("A",), min_credits=3))
+    assert told(spec, "A1", "B2") == ["Award 3 → 6/0", "group B 0 → 3"]
+    assert told(spec, "A1", "B1") == ["Award 3/0 unchanged", "group B 0 → 3", "Bar1 1 → 2/1 units"]
 
 
 # Mending units: what is named is held against judging each unit of the qualification in turn.

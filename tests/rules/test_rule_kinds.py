@@ -24,7 +24,7 @@ def test_each_set_is_judged_by_itself() -> None:
 
 def test_a_total_that_is_short_says_by_how_much() -> None:
     spec = qualification("A1:6 A2:4", total=10)
-    assert mend(judge(spec, Choice.of("A1")), "total") == "4 credits short: at least 10 credits in all"
+    assert mend(judge(spec, Choice.of("A1")), "total") == "6 credits of 10, 4 short. Choose 4 more credits."
     assert mend(judge(spec, Choice.of("A1", "A2")), "total") == ""
 
 
@@ -79,7 +79,7 @@ def test_group_minimum_credits() -> None:
     spec = qualification("A1:6 A2:4 B1:9", group("A")._replace(min_credits=10))
     short = judge(spec, Choice.of("A1", "B1"))
     assert (stands(short, "A.min_credits"), short.verdict.planned) == (("short", 6, 10), "incomplete")
-    assert mend(short, "A.min_credits") == "4 credits short: at least 10 credits from group A"
+    assert mend(short, "A.min_credits") == "6 credits of 10, 4 short. Choose 4 more credits from group A."
     met = judge(spec, Choice.of("A1", "A2"))
     assert (stands(met, "A.min_credits"), met.verdict.planned) == (("met", 10, 10), "complete")
 
@@ -104,7 +104,7 @@ def test_group_minimum_units() -> None:
     spec = qualification("A1:6 A2:4 B1:1", group("A")._replace(min_units=2))
     short = judge(spec, Choice.of("A1", "B1"))
     assert (stands(short, "A.min_units"), short.verdict.planned) == (("short", 1, 2), "incomplete")
-    assert mend(short, "A.min_units") == "1 unit short: at least 2 units from group A"
+    assert mend(short, "A.min_units") == "1 unit of 2, 1 short. Choose A2."
     assert stands(judge(spec, Choice.of("A1", "A2")), "A.min_units") == ("met", 2, 2)
 
 
@@ -128,7 +128,7 @@ def test_all_units_of_a_group() -> None:
     spec = qualification("M1:6 M2:0 A1:9", group("M")._replace(all_units=True), total=6)
     short = judge(spec, Choice.of("M1", "A1"))
     assert (stands(short, "M.all_units"), short.verdict.planned) == (("short", 1, 2), "incomplete")
-    assert mend(short, "M.all_units") == "1 unit short: all 2 units of group M"
+    assert mend(short, "M.all_units") == "1 unit of 2, 1 short. Choose M2."
     met = judge(spec, Choice.of("M1", "M2"))
     assert (stands(met, "M.all_units"), met.verdict.planned) == (("met", 2, 2), "complete")
 
@@ -139,7 +139,9 @@ def test_at_least_so_many_units_if_any() -> None:
     assert stands(none, "B.min_units_if_any") == ("met", 0, 2)
     one = judge(spec, Choice.of("A1", "B1"))
     assert (stands(one, "B.min_units_if_any"), one.verdict.planned) == (("short", 1, 2), "incomplete")
-    assert mend(one, "B.min_units_if_any") == "1 unit short: if any unit from group B, at least 2"
+    assert mend(one, "B.min_units_if_any") == (
+        "1 unit of 2, 1 short. Choose 1 more unit from group B, or none of them."
+    )
     two = judge(spec, Choice.of("A1", "B1", "B2"))
     assert (stands(two, "B.min_units_if_any"), two.verdict.planned) == (("met", 2, 2), "complete")
 
@@ -158,7 +160,7 @@ def test_a_pool_over_several_groups() -> None:
     spec = qualification("A1:20 B1:3 C1:3 D1:3 E1:1", pool)
     short = judge(spec, Choice.of("A1", "B1", "C1", "D1"))
     assert (stands(short, "pool"), short.verdict.planned) == (("short", 9, 10), "incomplete")
-    assert mend(short, "pool") == "1 credit short: at least 10 credits from groups B, C, D, E"
+    assert mend(short, "pool") == ("9 credits of 10, 1 short. Choose 1 more credit from groups B, C, D, E.")
     met = judge(spec, Choice.of("B1", "C1", "D1", "E1"))
     assert (stands(met, "pool"), met.verdict.planned) == (("met", 10, 10), "complete")
 
@@ -179,7 +181,7 @@ def test_a_cap_over_a_pool() -> None:
         (
             "pool",
             None,
-            "Groups B, C: 7 credits chosen, at most 5 count: 2 surplus. "
+            "Groups B, C: 7 credits chosen, at most 5 count: 2 surplus. The best of these units make 4. "
             "Dropping B1 (3 credits) mends it and loses nothing that counts.",
         )
     ]
@@ -225,7 +227,7 @@ def test_a_compound_group_asks_for_units_of_so_many_groups() -> None:
     spec = qualification("A1:5 B1:5 B2:5 C1:1 D1:1", compound)
     short = judge(spec, Choice.of("A1", "B1", "B2"))
     assert (stands(short, "compound"), short.verdict.planned) == (("short", 1, 2), "incomplete")
-    assert mend(short, "compound") == "1 group short: compound group X: at least 2 groups from groups B, C, D"
+    assert mend(short, "compound") == ("1 group of 2, 1 short. Choose units from 1 more of groups B, C, D.")
     met = judge(spec, Choice.of("B1", "D1"))
     assert (stands(met, "compound"), met.verdict.planned) == (("met", 2, 2), "complete")
 
@@ -285,4 +287,6 @@ def test_the_required_unit_need_not_bring_the_other() -> None:
 
 def test_what_a_required_unit_lacks_is_named_as_it_is_written() -> None:
     spec = qualification("A1:6 A2:4", Rule("with", unit="A1", requires=("A2",)), total=10)
-    assert mend(judge(spec, Choice.of("A1")), "with") == "1 unit short: A1 only together with A2"
+    assert (
+        mend(judge(spec, Choice.of("A1")), "with") == "0 units of 1, 1 short. Choose A2 as well, or drop A1."
+    )

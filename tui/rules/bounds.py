@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tui.rules.standing import Measure
-from tui.rules.wording import continued, group_label, rule_label, rule_text
-from tui.spec.model import Group, OverMax, Rule, Specification
+from tui.rules.wording import continued, group_label, listed, rule_label, rule_text
+from tui.spec.model import Group, Rule, Specification
 
 Kind = Literal["min", "max", "barred", "if_any", "requires"]
 
@@ -22,7 +22,8 @@ class Bound(NamedTuple):
     """One rule with one figure, over the units in ``scope``.
 
     ``parts`` are the groups' units where groups are counted, and the required units for ``requires``,
-    whose one unit is ``unit``. ``limit`` makes a maximum a breach where it is passed.
+    whose one unit is ``unit``. ``limit`` makes a maximum a breach where it is passed. ``about`` says in words
+    where more would be taken from.
     """
 
     id: str
@@ -36,6 +37,17 @@ class Bound(NamedTuple):
     limit: bool = False
     parts: tuple[Bits, ...] = ()
     unit: Bits = 0
+    about: str = "in all"
+
+    @property
+    def is_maximum(self) -> bool:
+        """Whether it says how much may be taken or count at most."""
+        return self.kind in {"max", "barred"}
+
+    @property
+    def counts_parts(self) -> bool:
+        """Whether groups or required units are counted."""
+        return self.measure == "groups" or self.kind == "requires"
 
     @property
     def binds_choice(self) -> bool:
@@ -86,18 +98,19 @@ def _bounds(specification: Specification, bit: Mapping[str, Bits]) -> Iterator[B
 
 
 def _group_bounds(group: Group, scope: Bits) -> Iterator[Bound]:
-    label, place = group_label(group.id), f"from group {group.id}"
+    def bound(key: str, text: str, kind: Kind, measure: Measure, amount: int) -> Bound:
+        return Bound(f"{group.id}.{key}", group.id, group_label(group.id), text, kind, measure, amount, scope,
+                     limit=group.over_max == "limit", about=place)  # fmt: skip
+
+    place = f"from group {group.id}"
     if group.all_units:
         text = f"All {len(group.units)} units of group {group.id}"
-        yield Bound(f"{group.id}.all_units", group.id, label, text, "min", "units", len(group.units), scope)
+        yield bound("all_units", text, "min", "units", len(group.units))
     for kind, measure, key, amount in _figures(group):
-        text = rule_text(kind, measure, amount, place, group.over_max)
-        limit = group.over_max == "limit"
-        yield Bound(f"{group.id}.{key}", group.id, label, text, kind, measure, amount, scope, limit)
+        yield bound(key, rule_text(kind, measure, amount, place, group.over_max), kind, measure, amount)
     if group.min_units_if_any is not None:
-        amount = group.min_units_if_any
-        text = f"If any unit {place}, at least {amount}"
-        yield Bound(f"{group.id}.min_units_if_any", group.id, label, text, "if_any", "units", amount, scope)
+        text = f"If any unit {place}, at least {group.min_units_if_any}"
+        yield bound("min_units_if_any", text, "if_any", "units", group.min_units_if_any)
 
 
 def _figures(source: Group | Rule) -> Iterator[tuple[Literal["min", "max"], Measure, str, int]]:
@@ -113,39 +126,31 @@ def _figures(source: Group | Rule) -> Iterator[tuple[Literal["min", "max"], Meas
 
 
 def _rule_bounds(rule: Rule, specification: Specification, bit: Mapping[str, Bits]) -> Iterator[Bound]:
-    scope = sum(bit[reference] for reference in _scope(rule, specification))
     figures = list(_figures(rule))
-    label = rule_label(rule)
-    parts = tuple(
-        scope & sum(bit[reference] for reference in group.units)
-        for group in specification.groups
-        if not rule.groups or group.id in rule.groups
-    )
+    is_one = len(figures) + bool(rule.barred) + bool(rule.unit and rule.requires) == 1
+
+    def bound(key: str, text: str, kind: Kind, measure: Measure, amount: int) -> Bound:
+        identifier = rule.id if is_one else f"{rule.id}.{key}"
+        said = f"{rule.title}: {continued(text)}" if rule.title else text
+        return Bound(identifier, None, rule_label(rule), said, kind, measure, amount, scope,
+                     limit=rule.over_max == "limit", about=_about(rule))  # fmt: skip
+
+    scope = sum(bit[reference] for reference in _scope(rule, specification))
+    homes = (scope & sum(bit[reference] for reference in group.units) for group in specification.groups)
+    parts = tuple(part for part in homes if part)
     for kind, measure, key, amount in figures:
-        identifier = rule.id if len(figures) == 1 else f"{rule.id}.{key}"
-        text = _titled(rule, rule_text(kind, measure, amount, _about(rule), rule.over_max))
-        yield Bound(identifier, None, label, text, kind, measure, amount, scope, _limit(rule.over_max),
-                    parts if measure == "groups" else ())  # fmt: skip
-    if rule.barred:
-        barred = sum(bit[reference] for reference in set(rule.barred))
-        text = _titled(rule, f"At most one of {', '.join(rule.barred)}")
-        yield Bound(
-            f"{rule.id}.barred" if figures else rule.id, None, label, text, "barred", "units", 1, barred
+        found = bound(
+            key, rule_text(kind, measure, amount, _about(rule), rule.over_max), kind, measure, amount
         )
+        yield found._replace(parts=parts) if measure == "groups" else found
+    if rule.barred:
+        found = bound("barred", f"At most one of {', '.join(rule.barred)}", "barred", "units", 1)
+        yield found._replace(scope=sum(bit[reference] for reference in set(rule.barred)))
     if rule.unit and rule.requires:
-        needed = tuple(bit[reference] for reference in rule.requires)
-        text = _titled(rule, f"{rule.unit} only together with {' and '.join(rule.requires)}")
-        identifier = f"{rule.id}.requires" if figures or rule.barred else rule.id
-        yield Bound(identifier, None, label, text, "requires", "units", len(needed),
-                    bit[rule.unit] | sum(set(needed)), parts=needed, unit=bit[rule.unit])  # fmt: skip
-
-
-def _limit(over_max: OverMax) -> bool:
-    return over_max == "limit"
-
-
-def _titled(rule: Rule, text: str) -> str:
-    return f"{rule.title}: {continued(text)}" if rule.title else text
+        unit, required = bit[rule.unit], tuple(bit[reference] for reference in dict.fromkeys(rule.requires))
+        text = f"{rule.unit} only together with {listed(rule.requires)}"
+        found = bound("requires", text, "requires", "units", len(required))
+        yield found._replace(scope=sum({unit, *required}), parts=required, unit=unit)
 
 
 def _scope(rule: Rule, specification: Specification) -> Iterator[str]:
@@ -166,8 +171,8 @@ def _about(rule: Rule) -> str:
     if rule.at_level:
         level = rule.at_level.rstrip("+")
         words.append(f"at Level {level} or above" if rule.at_level.endswith("+") else f"at Level {level}")
-    if rule.groups:
-        words.append(f"from group{'s' if len(rule.groups) > 1 else ''} {', '.join(rule.groups)}")
-    if rule.units:
-        words.append(f"from {', '.join(rule.units)}")
+    places = [f"group{'s' if len(rule.groups) > 1 else ''} {', '.join(rule.groups)}"] if rule.groups else []
+    places += [", ".join(rule.units)] if rule.units else []
+    if places:
+        words.append(f"from {' or '.join(places)}")
     return " ".join(words) or "in all"

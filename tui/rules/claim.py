@@ -1,114 +1,143 @@
 """The exact search for the claims that count most.
 
 A claim is a choice from the units on offer that passes no maximum. Units that no passed maximum touches are
-in every best claim; only the contested ones are searched, by dynamic programming over the sums that the
-bounds look at. A bound's sum is dropped from the state as soon as no unit to come can change it, so that
-groups, which hardly ever overlap, are searched one after the other.
+in every best claim; only the contested ones are searched. And the search follows no more bounds than it must:
+it begins with none, and takes up those that the claim it finds breaks, until it breaks none. A claim that is
+best where bounds are left out, and breaks none of them, is best.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.rules.bounds import Bits, Bound
-
-Worth = Sequence[tuple[Bits, int]]
-"""Every unit's bit with its credits (0 for an exempt one), in the specification's order."""
+from tui.rules.measure import Worth, missing, used
+from tui.rules.search import Choosing, Found, search
 
 
 class Claims(NamedTuple):
     """The two claims that matter, as bits."""
 
     counting: Bits
-    """The claim of most credits; of equal ones the one least short of the rules, then favoured units, then
-    the specification's order."""
+    """The claim of most credits; of equal ones the one least short of the rules, then with most favoured
+    units, then the first in the specification's order."""
     complete: Bits | None
-    """The claim of most credits among those that meet every rule; None when there is none."""
+    """The same among the claims that meet every rule; None when there is none."""
 
-
-class _Value(NamedTuple):
-    """What is best for one state; compared field by field. ``favoured`` counts favoured units in it."""
-
-    credits: int
-    favoured: int
-    units: Bits
-
-
-def credits_of(worth: Worth, units: Bits) -> int:
-    """The credits of some units."""
-    return sum(credit for bit, credit in worth if bit & units)
-
-
-def used(bound: Bound, worth: Worth, units: Bits) -> int:
-    """How much of what a bound measures some units hold: credits, units or groups; required ones held."""
-    if bound.measure == "groups" or bound.kind == "requires":
-        return sum(1 for part in bound.parts if part & units)
-    return (
-        credits_of(worth, units & bound.scope)
-        if bound.measure == "credits"
-        else (units & bound.scope).bit_count()
-    )
-
-
-def shortfall(bound: Bound, have: int, units: Bits) -> int:
-    """How much is missing from a bound that asks for something; 0 for a maximum."""
-    if (
-        bound.kind == "min"
-        or (bound.kind == "if_any" and have)
-        or (bound.kind == "requires" and units & bound.unit)
-    ):
-        return max(0, bound.amount - have)
-    return 0
+    @property
+    def shown(self) -> Bits:
+        """The claim that rules are held against: the complete one where there is one."""
+        return self.counting if self.complete is None else self.complete
 
 
 def best_claims(bounds: Sequence[Bound], worth: Worth, offered: Bits, favoured: Bits = 0) -> Claims:
-    """The best claims from the units on offer, in whatever order those are given."""
-    contested = _contested(bounds, worth, offered)
-    if not contested:
-        short = any(shortfall(bound, used(bound, worth, offered), offered) for bound in bounds)
-        return Claims(offered, None if short else offered)
-    free = offered & ~contested
-    searched = [
-        bound for bound in bounds if bound.scope & contested and not _settled(bound, worth, free, offered)
-    ]
-    fixed = sum(
-        shortfall(bound, used(bound, worth, free), free) for bound in bounds if not bound.scope & contested
-    )
-    everything = [bound for bound in bounds if _is_total(bound, offered)]
-    finals = _search(searched, worth, contested, free, favoured)
-    counting, complete = Claims(free, None), _Value(-1, 0, 0)
-    best: tuple[int, int, int, Bits] | None = None
-    for short_of, value in finals:
-        missing = sum(max(0, bound.amount - value.credits) for bound in everything)
-        total = fixed + short_of + missing
-        rank = (value.credits, -total, value.favoured, value.units)
-        if best is None or rank > best:
-            best, counting = rank, Claims(value.units, None)
-        if total == 0:
-            complete = max(complete, value)
-    return Claims(counting.counting, complete.units if complete.credits >= 0 else None)
+    """The best claims from the units on offer; no order but the specification's matters to the answer."""
+    question = _Question(bounds, worth, offered, favoured)
+    counting = question.counting()
+    if not any(missing(bound, worth, counting) for bound in bounds):
+        return Claims(counting, counting)
+    return Claims(counting, question.complete())
 
 
-def _is_total(bound: Bound, offered: Bits) -> bool:
-    """A minimum of credits over all units on offer needs no sum of its own: it is the claim's credits."""
-    return bound.kind == "min" and bound.measure == "credits" and not offered & ~bound.scope
+def complete_claim(bounds: Sequence[Bound], worth: Worth, offered: Bits) -> Bits | None:
+    """The claim of most credits among those that meet every rule; None when there is none."""
+    return _Question(bounds, worth, offered, 0).complete()
 
 
-def _settled(bound: Bound, worth: Worth, free: Bits, offered: Bits) -> bool:
-    """Whether the search need not follow a bound: no choice among the contested units can change it."""
-    if _is_total(bound, offered):
-        return True
-    if bound.kind == "min":
-        return used(bound, worth, free) >= bound.amount
-    if bound.kind in {"max", "barred"}:
-        return used(bound, worth, offered) <= bound.amount
-    return False
+class _Question:
+    """What is contested among the units on offer, and the maxima that the search follows so far."""
+
+    def __init__(self, bounds: Sequence[Bound], worth: Worth, offered: Bits, favoured: Bits) -> None:
+        contested = _contested(bounds, worth, offered)
+        self.bounds, self.worth, self.offered = bounds, worth, offered
+        self.choosing = Choosing(worth, contested, offered & ~contested, favoured)
+        self.maxima: list[Bound] = []
+
+    def counting(self) -> Bits:
+        """The claim of most credits.
+
+        Once it breaks a minimum, units are rewarded for what they hold of that, which costs the search
+        nothing. Only a minimum that the rewards overfill is followed: more of it would not be better.
+        """
+        followed: list[Bound] = []
+        rewarded: list[Bound] = []
+        while True:
+            finals = search(self.choosing, self.maxima + followed, rewarded)
+            _, found = max(finals.items(), key=lambda item: _rank(*item))
+            if self._maxima_passed(found.units):
+                continue
+            overfilled = [bound for bound in rewarded if used(bound, self.worth, found.units) > bound.amount]
+            rewarded = [bound for bound in rewarded if bound not in overfilled]
+            short = [bound for bound in self._short(found.units) if bound not in rewarded + followed]
+            if not short and not overfilled:
+                return found.units
+            simple = [bound for bound in short if bound.kind == "min" and bound.measure != "groups"]
+            rewarded += simple
+            followed += overfilled + [bound for bound in short if bound not in simple]
+
+    def complete(self) -> Bits | None:
+        """The claim of most credits that meets every rule."""
+        worth, free, contested = self.worth, self.choosing.free, self.choosing.contested
+        least = max((bound.amount for bound in self.bounds if self._is_total(bound)), default=0)
+        if any(not bound.scope & contested and missing(bound, worth, free) for bound in self.bounds):
+            return None
+        followed: list[Bound] = []
+        while True:
+            found = search(self.choosing, self.maxima + followed, strict=True).get(0)
+            if found is None or found.credits < least:
+                return None
+            if self._maxima_passed(found.units):
+                continue
+            short = self._short(found.units)
+            if not short:
+                return found.units
+            if not all(self._can_be_met(bound) for bound in short):
+                return None
+            followed += short
+
+    def _maxima_passed(self, units: Bits) -> bool:
+        """Whether a claim passes maxima that the search did not follow; from now on it does."""
+        passed = [b for b in self.bounds if b.is_maximum and used(b, self.worth, units) > b.amount]
+        passed = [b for b in passed if not any(_implies(other, b) for other in passed)]
+        self.maxima += passed
+        return bool(passed)
+
+    def _short(self, units: Bits) -> list[Bound]:
+        """The bounds that a claim is short of, where another claim might not be."""
+        return [
+            bound
+            for bound in self.bounds
+            if bound.scope & self.choosing.contested
+            and missing(bound, self.worth, units)
+            and not self._is_total(bound)
+        ]
+
+    def _is_total(self, bound: Bound) -> bool:
+        """A minimum of credits over all units on offer needs no sum of its own: it is the claim's credits."""
+        return bound.kind == "min" and bound.measure == "credits" and not self.offered & ~bound.scope
+
+    def _can_be_met(self, bound: Bound) -> bool:
+        """Whether a bound could be met if the others asked for nothing."""
+        if bound.kind != "min" or not self.offered & ~bound.scope:
+            return True
+        alone = [bound, *(other for other in self.bounds if other.is_maximum)]
+        return complete_claim(alone, self.worth, self.offered & bound.scope) is not None
+
+
+def _implies(wide: Bound, narrow: Bound) -> bool:
+    """Whether a wider maximum makes a narrower one needless."""
+    within = not narrow.scope & ~wide.scope and wide.scope != narrow.scope
+    return within and wide.measure == narrow.measure and wide.amount <= narrow.amount
+
+
+def _rank(short: int, found: Found) -> tuple[int, int, int, Bits]:
+    return found.credits, found.gained - short, found.favoured, found.units
 
 
 def _contested(bounds: Sequence[Bound], worth: Worth, offered: Bits) -> Bits:
     """The units about which there is anything to choose."""
     contested = 0
     for bound in bounds:
-        if bound.kind in {"max", "barred"} and used(bound, worth, offered) > bound.amount:
+        if bound.is_maximum and used(bound, worth, offered) > bound.amount:
             contested |= bound.scope & offered
     # Taking one more unit can break only these two kinds, so their units are free only if all of them are.
     pairing = [bound for bound in bounds if bound.kind in {"if_any", "requires"}]
@@ -117,94 +146,6 @@ def _contested(bounds: Sequence[Bound], worth: Worth, offered: Bits) -> Bits:
         before = contested
         for bound in pairing:
             here = bound.scope & offered
-            if here & contested or shortfall(bound, used(bound, worth, offered), offered):
+            if here & contested or missing(bound, worth, offered):
                 contested |= here
     return contested
-
-
-def _search(
-    bounds: Sequence[Bound], worth: Worth, contested: Bits, free: Bits, favoured: Bits
-) -> list[tuple[int, _Value]]:
-    """Every shortfall that can be reached, each with the claim of most credits that has it."""
-    units = [(bit, credit) for bit, credit in worth if bit & contested]
-    start = tuple(_first(bound, worth, free) for bound in bounds)
-    first = _Value(credits_of(worth, free), (free & favoured).bit_count(), free)
-    states: dict[tuple[int, ...], _Value] = {(*start, 0): first}
-    for index, (bit, credit) in enumerate(units):
-        touching = [(place, bound) for place, bound in enumerate(bounds) if bound.scope & bit]
-        to_come = sum(later for later, _ in units[index + 1 :])
-        over = [(place, bound) for place, bound in touching if not bound.scope & to_come]
-        following: dict[tuple[int, ...], _Value] = {}
-        for state, value in states.items():
-            _keep(following, _retired(state, over), value)
-            taken = _taken(state, touching, bit, credit)
-            if taken is not None:
-                more = _Value(
-                    value.credits + credit, value.favoured + bool(bit & favoured), value.units | bit
-                )
-                _keep(following, _retired(taken, over), more)
-        states = following
-    return [(state[-1], value) for state, value in states.items()]
-
-
-def _keep(states: dict[tuple[int, ...], _Value], state: tuple[int, ...], value: _Value) -> None:
-    known = states.get(state)
-    if known is None or value > known:
-        states[state] = value
-
-
-def _first(bound: Bound, worth: Worth, free: Bits) -> int:
-    """A bound's sum before the search: what the free units hold of it."""
-    if _counts_parts(bound):
-        return _parts(bound, free)
-    have = used(bound, worth, free)
-    return have if bound.kind in {"max", "barred"} else min(have, bound.amount)
-
-
-def _counts_parts(bound: Bound) -> bool:
-    return bound.measure == "groups" or bound.kind == "requires"
-
-
-def _parts(bound: Bound, units: Bits) -> int:
-    """Which of a bound's parts are used, as bits; the highest is the unit that requires the others."""
-    held = sum(1 << index for index, part in enumerate(bound.parts) if part & units)
-    return held | (1 << len(bound.parts) if units & bound.unit else 0)
-
-
-def _taken(
-    state: tuple[int, ...], touching: Sequence[tuple[int, Bound]], bit: Bits, credit: int
-) -> tuple[int, ...] | None:
-    """The state after a unit is taken; None when that passes a maximum."""
-    sums = list(state)
-    for place, bound in touching:
-        if _counts_parts(bound):
-            now = sums[place] | _parts(bound, bit)
-            if bound.kind == "max" and now.bit_count() > bound.amount:
-                return None
-        else:
-            now = sums[place] + (credit if bound.measure == "credits" else 1)
-            if bound.kind not in {"max", "barred"}:
-                now = min(now, bound.amount)  # more than is asked for is all the same
-            elif now > bound.amount:
-                return None
-        sums[place] = now
-    return tuple(sums)
-
-
-def _retired(state: tuple[int, ...], over: Sequence[tuple[int, Bound]]) -> tuple[int, ...]:
-    """The state without the sums that cannot change any more; what they are short of is added up."""
-    if not over:
-        return state
-    sums = list(state)
-    for place, bound in over:
-        sums[-1] += _missing(bound, sums[place])
-        sums[place] = 0
-    return tuple(sums)
-
-
-def _missing(bound: Bound, state: int) -> int:
-    if bound.kind == "requires":
-        asked = state >> len(bound.parts)
-        return len(bound.parts) - (state.bit_count() - 1) if asked else 0
-    have = state.bit_count() if bound.measure == "groups" else state
-    return shortfall(bound, have, 0)

@@ -1,14 +1,15 @@
 """Judging a choice of units by a qualification's rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from tui.rules.bounds import Bits, Bound, RuleBook, rule_book
-from tui.rules.claim import Worth, best_claims, credits_of, shortfall, used
-from tui.rules.reach import reachable
+from tui.rules.claim import Claims, best_claims
+from tui.rules.measure import Worth, credits_of, missing, used
+from tui.rules.reach import Held, out_of_reach
 from tui.rules.standing import (
     STAGES,
+    Caution,
     Choice,
     GroupStanding,
     Result,
@@ -19,20 +20,19 @@ from tui.rules.standing import (
     Three,
     Verdict,
 )
-from tui.rules.warn import Plan, unknown_rule, unknown_warnings, warnings
-from tui.rules.wording import short_text
+from tui.rules.warn import UNKNOWN_UNITS, Plan, shortfalls, unknown_rule, warnings
 from tui.spec.model import Group, Specification
 
 
 class Judged(NamedTuple):
-    """One set of units, judged: the claim that counts, the verdict, and how each bound stands."""
+    """One set of units, judged: the claim of most credits, the one shown, and what is short by it."""
 
     units: Bits
     counting: Bits
     shown: Bits
-    """The claim by which the rules are shown: a complete one where there is one, else the counting one."""
     verdict: Verdict
     results: tuple[Result, ...]
+    held: Held
 
 
 def judge(specification: Specification, choice: Choice) -> Standing:
@@ -42,21 +42,27 @@ def judge(specification: Specification, choice: Choice) -> Standing:
     then by the order of the specification.
     """
     book = rule_book(specification)
-    worth = _worth(book, book.bits(choice.exempt))
+    worth = worth_of(book, choice)
     started = book.bits(choice.started)
-    sets = _three(lambda stage: _judge_set(book, worth, getattr(choice, stage), started))
+    planned = _judge_set(book, worth, choice.planned, started)
+    sets = Three(
+        planned,
+        _judge_set(book, worth, choice.started, started, planned),
+        _judge_set(book, worth, choice.achieved, started, planned),
+    )
     unknown = _three(lambda stage: sorted(getattr(choice, stage) - book.bit.keys()))
-    planned = sets.planned
-    plan = Plan(book, worth, planned.units, planned.shown, planned.counting)
+    units, counting, shown, _, results, held = planned
+    plan = Plan(book, worth, units, counting, shown, started, results, held)
+    rules = (_rule(index, book, sets, mend) for index, mend in enumerate(shortfalls(plan)))
     return Standing(
         required=specification.credits,
         verdict=_map(sets, lambda judged: judged.verdict),
         credits=_map(sets, lambda judged: credits_of(worth, judged.units)),
         counting=_map(sets, lambda judged: credits_of(worth, judged.counting)),
         claim=_map(sets, lambda judged: frozenset(book.names(judged.counting))),
-        groups=tuple(_groups(specification, book, worth, sets)),
-        rules=(*_rules(book, sets), unknown_rule(unknown)),
-        warnings=(*warnings(plan, planned.results), *unknown_warnings(unknown.planned)),
+        groups=tuple(_group(group, book, worth, sets) for group in specification.groups),
+        rules=(*rules, unknown_rule(unknown)),
+        warnings=(*warnings(plan), *_unknown_warnings(unknown.planned)),
     )
 
 
@@ -68,59 +74,58 @@ def _map(sets: Three[Judged], value: Callable[[Judged], T]) -> Three[T]:
     return Three(value(sets.planned), value(sets.started), value(sets.achieved))
 
 
-@lru_cache(maxsize=64)
-def _worth(book: RuleBook, exempt: Bits) -> Worth:
+def worth_of(book: RuleBook, choice: Choice) -> Worth:
+    """What each unit is worth to the learner: its credits, and none where it is exempt."""
+    exempt = book.bits(choice.exempt)
     return tuple((bit, 0 if bit & exempt else credit) for bit, credit in book.credits)
 
 
-def _judge_set(book: RuleBook, worth: Worth, references: frozenset[str], started: Bits) -> Judged:
+def _judge_set(
+    book: RuleBook, worth: Worth, references: frozenset[str], started: Bits, more: Judged | None = None
+) -> Judged:
+    """Judge one set of units; ``more`` is one judged before, of which a part has no less in reach."""
     units = book.bits(references)
-    claims = best_claims(book.bounds, worth, units, started)
-    shown = claims.counting if claims.complete is None else claims.complete
-    results = [_result(bound, worth, units, shown) for bound in book.bounds]
-    if not reachable(book.bounds, worth, units):
-        results = _out_of_reach(book.bounds, worth, units, results)
+    claims, results = claims_and_results(book, worth, units, started)
+    held = Held(book.bounds, worth, units, short_bounds(book, results))
+    lost: Set[Bound] = frozenset()
+    if more is None or more.verdict == "broken" or units & ~more.units:
+        lost = out_of_reach(held)
+    results = [
+        Result("broken", result.have) if bound in lost else result
+        for bound, result in zip(book.bounds, results, strict=True)
+    ]
     broken = any(result.status == "broken" for result in results) or len(references) != units.bit_count()
     verdict: Verdict = "broken" if broken else "incomplete" if claims.complete is None else "complete"
-    return Judged(units, claims.counting, shown, verdict, tuple(results))
+    return Judged(units, claims.counting, claims.shown, verdict, tuple(results), held)
+
+
+def short_bounds(book: RuleBook, results: Sequence[Result]) -> list[Bound]:
+    """The bounds that are short by the results."""
+    return [bound for bound, result in zip(book.bounds, results, strict=True) if result.status == "short"]
+
+
+def claims_and_results(
+    book: RuleBook, worth: Worth, units: Bits, started: Bits
+) -> tuple[Claims, Sequence[Result]]:
+    """The best claims from some units, and how each bound stands, were nothing out of reach.
+
+    The results are those of the claim shown.
+    """
+    claims = best_claims(book.bounds, worth, units, started)
+    return claims, [_result(bound, worth, units, claims.shown) for bound in book.bounds]
 
 
 def _result(bound: Bound, worth: Worth, units: Bits, claim: Bits) -> Result:
-    """A maximum is held against all that was taken, a minimum against the claim that counts."""
-    if bound.kind in {"max", "barred"}:
+    """A maximum is held against all that was taken, a minimum against the claim."""
+    if bound.is_maximum:
         have = used(bound, worth, units)
         over: Status = "broken" if bound.binds_choice else "over"
         return Result(over if have > bound.amount else "met", have)
-    have = used(bound, worth, claim)
-    return Result("short" if shortfall(bound, have, claim) else "met", have)
+    return Result("short" if missing(bound, worth, claim) else "met", used(bound, worth, claim))
 
 
-def _out_of_reach(
-    bounds: Sequence[Bound], worth: Worth, units: Bits, results: Sequence[Result]
-) -> list[Result]:
-    """The rules that no addition can meet any more; where only all together are, every short one is."""
-    alone = [
-        result.status == "short" and not reachable(_with_maxima(bounds, bound), worth, units)
-        for bound, result in zip(bounds, results, strict=True)
-    ]
-    lost = alone if any(alone) else [result.status == "short" for result in results]
-    return [
-        Result("broken", result.have) if gone else result for gone, result in zip(lost, results, strict=True)
-    ]
-
-
-def _with_maxima(bounds: Iterable[Bound], one: Bound) -> tuple[Bound, ...]:
-    return tuple(bound for bound in bounds if bound is one or bound.kind in {"max", "barred"})
-
-
-def _groups(
-    specification: Specification, book: RuleBook, worth: Worth, sets: Three[Judged]
-) -> Iterator[GroupStanding]:
-    for group in specification.groups:
-        yield _group(group, book.bits(group.units), worth, sets)
-
-
-def _group(group: Group, scope: Bits, worth: Worth, sets: Three[Judged]) -> GroupStanding:
+def _group(group: Group, book: RuleBook, worth: Worth, sets: Three[Judged]) -> GroupStanding:
+    scope = book.bits(group.units)
     return GroupStanding(
         group.id,
         group.title,
@@ -134,18 +139,8 @@ def _group(group: Group, scope: Bits, worth: Worth, sets: Three[Judged]) -> Grou
     )
 
 
-def _rules(book: RuleBook, sets: Three[Judged]) -> Iterator[RuleStanding]:
-    for index, bound in enumerate(book.bounds):
-        results = Three(
-            sets.planned.results[index], sets.started.results[index], sets.achieved.results[index]
-        )
-        yield _rule(book, bound, results)
-
-
-def _rule(book: RuleBook, bound: Bound, results: Three[Result]) -> RuleStanding:
-    planned = results.planned
-    short = planned.status == "short"
-    mend = short_text(bound.text, bound.measure, planned.have, bound.amount) if short else ""
+def _rule(index: int, book: RuleBook, sets: Three[Judged], mend: str) -> RuleStanding:
+    bound = book.bounds[index]
     return RuleStanding(
         bound.id,
         bound.group,
@@ -153,8 +148,14 @@ def _rule(book: RuleBook, bound: Bound, results: Three[Result]) -> RuleStanding:
         bound.text,
         bound.amount,
         bound.measure,
-        bound.kind in {"max", "barred"},
+        bound.is_maximum,
         frozenset(book.names(bound.scope)),
-        results,
+        _map(sets, lambda judged: judged.results[index]),
         mend,
     )
+
+
+def _unknown_warnings(unknown: Sequence[str]) -> Iterable[Caution]:
+    for reference in unknown:
+        message = f"{reference} is not a unit of this qualification, so it cannot count. Drop it."
+        yield Caution(UNKNOWN_UNITS, None, message)

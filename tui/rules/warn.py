@@ -1,75 +1,112 @@
-"""Warnings: as soon as a choice makes a rule over or broken, by how much, and what would mend it."""
+"""What is amiss, by how much, and what would mend it.
+
+A warning is there the moment a choice makes a rule over or broken. What is only short is no warning: it is
+what is left to do.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.rules.bounds import Bits, Bound, RuleBook
-from tui.rules.claim import Worth, credits_of
-from tui.rules.reach import reachable
+from tui.rules.measure import Worth, credits_of, used
+from tui.rules.reach import Held, reachable, ways_back
 from tui.rules.standing import Caution, Result, RuleStanding, Three
-from tui.rules.wording import over_text, plural, units_with_credits
+from tui.rules.wording import (
+    choose_text,
+    limit_text,
+    listed,
+    over_text,
+    plural,
+    short_text,
+    units_with_credits,
+)
 
 UNKNOWN_UNITS = "units"
 """The id of the rule that every chosen unit is one of the qualification's."""
 
+_MOST_NAMED = 4
+
 
 class Plan(NamedTuple):
-    """What is warned about: the planned units, and the claim from them that is worth keeping."""
+    """The planned units, as judged: the claim of most credits, and the one that the results are of."""
 
     book: RuleBook
     worth: Worth
     units: Bits
-    claim: Bits
-    """The complete claim where there is one, else the one that counts most."""
     counting: Bits
-    """The claim that counts most; it may count more than the complete one."""
-
-    def credits(self, units: Bits) -> list[tuple[str, int]]:
-        """Some units by reference, each with its credits."""
-        credit_of = dict(self.worth)
-        return [(reference, credit_of[self.book.bit[reference]]) for reference in self.book.names(units)]
+    shown: Bits
+    started: Bits
+    results: Sequence[Result]
+    held: Held
 
 
-def warnings(plan: Plan, results: Sequence[Result]) -> Iterable[Caution]:
+def warnings(plan: Plan) -> Iterable[Caution]:
     """A warning for each bound that the planned units make over or broken."""
-    for bound, result in zip(plan.book.bounds, results, strict=True):
+    for bound, result in zip(plan.book.bounds, plan.results, strict=True):
         if result.status in {"over", "broken"}:
-            yield Caution(bound.id, bound.group, _message(plan, bound, result))
+            told = _over(plan, bound, result) if bound.is_maximum else _lost(plan, bound, result)
+            yield Caution(bound.id, bound.group, told)
 
 
-def _message(plan: Plan, bound: Bound, result: Result) -> str:
+def shortfalls(plan: Plan) -> Iterable[str]:
+    """For each bound what would mend it where it is short, and nothing where it is not."""
+    for bound, result in zip(plan.book.bounds, plan.results, strict=True):
+        if result.status == "short":
+            yield short_text(bound.measure, result.have, bound.amount, _remedy(plan, bound, result))
+        else:
+            yield ""
+
+
+def _over(plan: Plan, bound: Bound, result: Result) -> str:
     if bound.kind == "barred":
         together = plan.book.names(plan.units & bound.scope)
-        return f"{' and '.join(together)} may not be taken together. Keep one of them."
-    if bound.kind == "max":
-        said = over_text(bound.label, bound.measure, result.have, bound.amount, bound.limit)
-        surplus = plan.credits(plan.units & bound.scope & ~plan.claim)
-        if not surplus:
-            return said
-        return f"{said} Dropping {units_with_credits(surplus)} mends it and {_kept(plan)}."
-    return f"{bound.label}: {_lost(plan, bound, result)}"
+        return f"{listed(together)} may not be taken together. Keep one of them."
+    if bound.limit:
+        told = limit_text(bound.label, bound.measure, result.have, bound.amount)
+    else:
+        counting = used(bound, plan.worth, plan.shown)
+        told = over_text(bound.label, bound.measure, result.have, bound.amount, counting)
+    loss = credits_of(plan.worth, plan.counting) - credits_of(plan.worth, plan.shown)
+    kept = "keeps every rule met" if loss else "loses nothing that counts"
+    surplus = plan.units & bound.scope & ~plan.shown
+    return f"{told} Dropping {_with_credits(plan, surplus)} mends it and {kept}."
 
 
-def _kept(plan: Plan) -> str:
-    less = credits_of(plan.worth, plan.claim) < credits_of(plan.worth, plan.counting)
-    return "keeps every rule met" if less else "loses nothing that counts"
+def _with_credits(plan: Plan, units: Bits) -> str:
+    credit_of = dict(plan.worth)
+    return units_with_credits(
+        (reference, credit_of[plan.book.bit[reference]]) for reference in plan.book.names(units)
+    )
 
 
 def _lost(plan: Plan, bound: Bound, result: Result) -> str:
-    said = f"{plural(result.have, bound.measure)} of {bound.amount}, and no further choice can make it up."
-    blocking = [
-        reference
-        for reference in plan.book.names(plan.units)
-        if reachable(plan.book.bounds, plan.worth, plan.units & ~plan.book.bit[reference])
-    ]
-    return f"{said} Dropping {' or '.join(blocking)} makes it possible again." if blocking else said
+    book = plan.book
+    told = f"{bound.label}: {plural(result.have, bound.measure)} of {bound.amount}, and"
+    ways = ways_back(bound, plan.held, plan.started)
+    if ways:
+        named = " or ".join(listed(book.names(way)) for way in ways)
+        return f"{told} no further choice can make it up. Dropping {named} makes it possible again."
+    told += " no choice of units can make it up"
+    exempt = sum(
+        bit for (bit, credit), (_, earned) in zip(book.credits, plan.worth, strict=True) if earned < credit
+    )
+    if exempt and reachable(book.bounds, book.credits, 0):
+        return f"{told} while {listed(book.names(exempt))} earns no credit, being exempt."
+    return f"{told}: it is the specification that needs mending."
 
 
-def unknown_warnings(unknown: Sequence[str]) -> Iterable[Caution]:
-    """A warning for each planned unit that the qualification lacks."""
-    for reference in unknown:
-        message = f"{reference} is not a unit of this qualification, so it cannot count. Drop it."
-        yield Caution(UNKNOWN_UNITS, None, message)
+def _remedy(plan: Plan, bound: Bound, result: Result) -> str:
+    names = plan.book.names
+    unplanned = names(bound.scope & ~bound.unit & ~plan.units)
+    if not unplanned:
+        return "Enough is planned, but the claim of most credits leaves some of it out."
+    if bound.kind == "requires":
+        return f"Choose {listed(unplanned)} as well, or drop {names(bound.unit)[0]}."
+    short = bound.amount - result.have
+    if bound.kind == "min" and bound.measure == "units" and len(unplanned) == short <= _MOST_NAMED:
+        return f"Choose {listed(unplanned)}."
+    told = choose_text(bound.measure, short, bound.about)
+    return f"{told[:-1]}, or none of them." if bound.kind == "if_any" else told
 
 
 def unknown_rule(unknown: Three[list[str]]) -> RuleStanding:
