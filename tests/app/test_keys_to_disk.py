@@ -223,3 +223,13 @@ async def test_no_key_of_the_tree_changes_the_file(path: Path) -> None:
         await pilot.press(*moving, *others)
         await settled(pilot)
     assert path.read_text() == FILE
+
+
+async def test_what_is_typed_after_a_refused_question_changes_nothing(path: Path) -> None:
+    async with opened(path) as pilot:
+        await go(pilot, "define business innovation")
+        for key in ("d", "e"):
+            await pilot.press(key, *"a d 2 ", "enter")
+        await settled(pilot)
+        assert path.read_text() == FILE
+        assert tree(pilot).row == Row("criterion", "D/506/1942", "2.1")

@@ -46,3 +46,22 @@ async def test_a_bad_file_is_a_row_with_its_error_and_stops_no_other(tmp_path: P
 async def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     async with opened(tmp_path) as pilot:
         assert "No learners in" in shown(pilot)
+
+
+async def test_steps_can_be_undone_after_going_back_to_the_list(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(shipped("sample_learners"), tmp_path / "learners"))
+    before = (folder / "aisha-rahman.toml").read_text()
+    async with opened(folder) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await go(pilot, "L/506/1807")
+        await pilot.press("a")
+        await settled(pilot)
+        assert (folder / "aisha-rahman.toml").read_text() != before
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("u")
+        await settled(pilot)
+        assert (folder / "aisha-rahman.toml").read_text() == before

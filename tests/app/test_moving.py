@@ -119,6 +119,18 @@ async def test_warning_key_goes_to_the_group_that_is_over(tmp_path: Path) -> Non
         assert "Does not count" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", [(60, 15), (100, 20), (120, 24)])
+async def test_a_small_terminal_still_shows_tree_totals_and_warnings(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with opened(sample("priya-larwood", tmp_path), size) as pilot:
+        await pilot.press("G")
+        said = shown(pilot)
+        for text in ("Award", "K/502/8622", "! Group B: 11 credits chosen", "Priya Larwood"):
+            assert text in said
+        assert tree(pilot).region.height >= 4
+
+
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, (200, 60)])
 async def test_tree_totals_detail_and_warnings_are_all_visible(size: tuple[int, int], tmp_path: Path) -> None:
     async with opened(sample("priya-larwood", tmp_path), size) as pilot:

@@ -75,3 +75,23 @@ async def test_quitting_at_once_after_a_change_loses_nothing(path: Path) -> None
         await go(pilot, "L/506/1807")
         await pilot.press("space", "q")
     assert "L/506/1807" in path.read_text()
+
+
+async def test_the_file_can_be_read_again_and_what_was_unsaved_is_in_a_copy(path: Path) -> None:
+    async with opened(path) as pilot:
+        theirs = path.read_text() + "# theirs\n"
+        path.write_text(theirs)
+        await go(pilot, "L/506/1807")
+        await pilot.press("space")
+        await settled(pilot)
+        assert "Press R" in " ".join(shown(pilot).split())
+        await pilot.press("R")
+        await settled(pilot)
+        assert "· saved" in shown(pilot)
+        assert learner(pilot).session.document.data.decode() == theirs
+        await pilot.press("space")
+        await settled(pilot)
+        assert "L/506/1807" in path.read_text()
+        assert "# theirs" in path.read_text()
+    (copy,) = path.parent.glob("aisha-rahman.unsaved-*.toml")
+    assert "L/506/1807" in copy.read_text()

@@ -257,3 +257,10 @@ def test_a_qualification_of_ones_own_is_edited_like_any_other(tmp_path: Path) ->
     assert on(file, ["add", "X9990001", *own]).status == 0
     assert on(file, ["mark", "X/999/0001", "--all", *own]).status == 0
     assert "credits that count: 2 achieved" in on(file, ["add", "X/999/0002", *own]).out
+
+
+def test_a_date_given_by_name_is_put_right_and_one_to_come_is_refused(file: Path) -> None:
+    assert rqf("mark", file, "T/506/1820", "1.1", "--on", "2026-03-04").status == 0
+    assert file.read_text() == FILE.replace("2026-05-05", "2026-03-04")
+    assert rqf("mark", file, "T/506/1820", "1.2", "--on", "2999-01-01").status == 2
+    assert file.read_text() == FILE.replace("2026-05-05", "2026-03-04")

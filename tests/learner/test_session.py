@@ -37,7 +37,7 @@ def test_someone_elses_change_stops_a_save_and_both_are_kept(path: Path) -> None
     for _ in range(2):
         assert saved(session) == (
             False,
-            "someone else changed this file; reload to see it, your changes are kept here",
+            "someone else changed this file",
         )
         assert path.read_bytes() == theirs
         assert session.unsaved

@@ -41,6 +41,16 @@ def test_of_two_ways_to_make_nine_the_one_that_meets_the_level_rule_counts(
     ]
 
 
+def test_no_rule_is_overfilled_at_the_cost_of_another() -> None:
+    two = group("A")._replace(max_units=2)
+    rules = (Rule("level", at_level="3", min_credits=3), Rule("core", units=("A5",), min_units=1))
+    for asked in (6, 99):
+        spec = qualification("A1:3@2 A2:3@2 A3:3@3 A4:3@3 A5:3@2", two, *rules, total=asked)
+        standing = judge(spec, Choice(frozenset(spec.units)))
+        assert (standing.counting.planned, set(standing.claim.planned)) == (6, {"A3", "A5"})
+        assert (stands(standing, "level")[0], stands(standing, "core")[0]) == ("met", "met")
+
+
 def test_equal_claims_go_to_the_specifications_order() -> None:
     spec = qualification("A1:5 A2:5 A3:5", NINE)
     assert judge(spec, Choice.of("A3", "A2", "A1")).claim.planned == {"A1"}

@@ -21,7 +21,7 @@ from tui.app.screens.learner import LearnerScreen
 from tui.app.scrub import Scrub
 from tui.files.finding import FileError
 from tui.files.literal import visible
-from tui.learner.save import SaveError, create
+from tui.learner.save import SaveError
 from tui.learner.session import Session
 from tui.spec.library import Library, UnknownQualification
 from tui.spec.model import Specification
@@ -52,6 +52,8 @@ class RqfApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self._start = start
+        self._sessions: dict[Path, Session] = {}
+        self.unknown_theme = start.theme if start.theme not in {"", *self.available_themes} else ""
         if start.theme in self.available_themes and not (
             os.environ.get("NO_COLOR") and "ansi" in start.theme
         ):
@@ -92,13 +94,20 @@ class RqfApp(App[None]):
     @on(Chosen)
     def _open(self, event: Chosen) -> None:
         try:
-            session = Session(event.path)
+            session = self._session(event.path)
             specification = self._start.library.load(session.record.qualification)
             self.push_screen(LearnerScreen(session, specification))
         except FileError as error:
             self.notify(str(error.findings[0]), severity="error")
         except UnknownQualification as error:
             self.notify(str(error), severity="error")
+
+    def _session(self, path: Path) -> Session:
+        """The session that was left open, whose steps can still be undone; a new one if the file changed."""
+        session = self._sessions.get(path)
+        if session is None or session.stale:
+            session = self._sessions[path] = Session(path)
+        return session
 
     def notify(
         self,
@@ -161,7 +170,6 @@ class RqfApp(App[None]):
             onward()
             return
         session = learner.session
-        copy = session.path.with_name(f"{session.path.stem}.unsaved-{os.getpid()}.toml")
 
         def answered(answer: str | None) -> None:
             if answer == "retry":
@@ -169,18 +177,20 @@ class RqfApp(App[None]):
             elif answer == "discard":
                 onward()
             elif answer == "copy":
-                self._copy_then(session, copy, onward)
+                self._copy_then(session, onward)
 
         from tui.app.screens.unsaved import Unsaved
 
-        self.push_screen(Unsaved(session.problem or "", copy.name), answered)
+        self.push_screen(Unsaved(session.problem or ""), answered)
 
-    def _copy_then(self, session: Session, copy: Path, onward: Any) -> None:
+    def _copy_then(self, session: Session, onward: Any) -> None:
         try:
-            create(copy, session.document.data)
+            copy = session.keep_copy()
         except SaveError as error:
             self.notify(f"The copy could not be saved either: {error}", severity="error")
             return
+        self._sessions.pop(session.path, None)
+        self.notify(f"Your changes are in {copy.name}.")
         onward()
 
     def _end_by_signal(self, number: int) -> None:

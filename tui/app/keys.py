@@ -45,6 +45,7 @@ KEYS = (
     Key("learner.filter", "f", "filter", "filter", "learner", footer=True),
     Key("learner.warning", "exclamation_mark", "next_warning", "go to what a warning is about", "learner"),
     Key("learner.save", "s", "save_now", "try a failed save again", "learner"),
+    Key("learner.reload", "R", "reload", "read the file again; unsaved changes go into a copy", "learner"),
     Key("learner.back", "b", "app.to_list", "back to the list of learners", "learner"),
     Key("tree.down", "j,down", "cursor_down", "down", "tree", palette=False),
     Key("tree.up", "k,up", "cursor_up", "up", "tree", palette=False),

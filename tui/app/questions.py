@@ -18,7 +18,8 @@ class Question(NamedTuple):
     value: str
     hint: str
     problem: Callable[[str], str | None]
-    command: Callable[[str], Command]
+    command: Callable[[str], Command] | None
+    """None where there is nothing to answer: the question says why, and takes the keys that follow."""
     replaces: bool = False
     """Whether what is typed replaces the value that is shown; else it is added to."""
 
@@ -27,13 +28,13 @@ About = Callable[[Progress, Row], Question | None]
 
 
 def about_date(progress: Progress, row: Row) -> Question | None:
-    """On which day the criteria of the row were met; None where none is met."""
+    """On which day the criteria of the row were met."""
     if row.id not in progress.units:
         return None
     record = progress.units[row.id].record
     met = [number for number in criteria_below(progress, row) if number in record.met]
     if not met:
-        return None
+        return _refusal("Nothing is met here yet: tick it first, then it has a date.")
     what = f"{row.id} {met[0]}" if len(met) == 1 else f"{len(met)} criteria of {row.id}"
     return Question(
         f"Met on which day: {what}",
@@ -43,6 +44,10 @@ def about_date(progress: Progress, row: Row) -> Question | None:
         lambda answer: SetDate(row.id, tuple(met), date.fromisoformat(answer.strip())),
         replaces=True,
     )
+
+
+def _refusal(reason: str) -> Question:
+    return Question(reason, "", "Enter or Escape to go back.", lambda _: None, None)
 
 
 def _date_problem(answer: str) -> str | None:
@@ -69,9 +74,11 @@ def about_note(progress: Progress, row: Row) -> Question | None:
 
 
 def about_evidence(progress: Progress, row: Row) -> Question | None:
-    """By which evidence a met criterion is shown; None where it is not met."""
-    if row.kind != "criterion" or row.number not in progress.units[row.id].record.met:
+    """By which evidence a met criterion is shown."""
+    if row.kind != "criterion":
         return None
+    if row.number not in progress.units[row.id].record.met:
+        return _refusal("Not yet met: tick it first, then it can be shown by evidence.")
     known = [piece.ref for piece in progress.record.evidence]
     return Question(
         f"Evidence for {row.id} {row.number}",

@@ -37,6 +37,8 @@ class Context:
 
     def __init__(self) -> None:
         self.added: list[Path] = []
+        self.theme: str | None = None
+        self.mouse = True
 
     @cached_property
     def settings(self) -> Settings:

@@ -10,7 +10,7 @@ import click
 from tui.cli.context import Context, fail, pass_context, print_lines, qualifications_option, width
 from tui.cli.values import day, words
 from tui.files.literal import visible
-from tui.learner.commands import Choose, Command, Drop, Mark, Unmark
+from tui.learner.commands import Choose, Command, Drop, Mark, SetDate, Unmark
 from tui.learner.new import new_file
 from tui.learner.progress import progress
 from tui.learner.proof import ProofError
@@ -110,7 +110,11 @@ def mark(
     for ref in evidence:
         if ref not in known:
             click.echo(f"rqf: evidence {visible(ref)} is not listed in the file yet", err=True)
-    _carry_out(session, specification, [Mark(reference, numbers, on or date.today(), evidence)])
+    if on and on > date.today():
+        fail(f"{on} is still to come")
+    # A date given for criteria by name is put right where they are met already; --all leaves those alone.
+    given = [SetDate(reference, numbers, on)] if on and criteria else []
+    _carry_out(session, specification, [Mark(reference, numbers, on or date.today(), evidence), *given])
 
 
 @click.command()

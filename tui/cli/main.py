@@ -47,6 +47,7 @@ class PathGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments call; a first word that is none is a path to open."""
         if self.get_command(ctx, args[0]) is None:
+            _refuse_mistyped(args[0])
             args = [_OPEN, *args]
         return super().resolve_command(ctx, args)
 
@@ -61,6 +62,10 @@ rqf        opens your own folder, or a private copy of the sample learners
 """
 
 
+theme_option = click.option("--theme", metavar="NAME", help="Colours of the screen for this run.")
+mouse_option = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+
+
 @click.group(
     cls=PathGroup,
     help=_HELP,
@@ -68,26 +73,34 @@ rqf        opens your own folder, or a private copy of the sample learners
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="rqf")
+@theme_option
+@mouse_option
 @qualifications_option
 @pass_context
 @click.pass_context
-def rqf(ctx: click.Context, context: Context) -> None:
+def rqf(ctx: click.Context, context: Context, theme: str | None, no_mouse: bool) -> None:
     """Track progress in vocational qualifications."""
+    context.theme, context.mouse = theme, not no_mouse
     if ctx.invoked_subcommand is None:
-        _open_screen(context, None, theme=None, mouse=True)
+        _open_screen(context, None)
 
 
 @rqf.command(_OPEN, hidden=True)
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--theme", help="Colours for this run; see the command palette for the names.")
-@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@theme_option
+@mouse_option
 @qualifications_option
 @pass_context
 def open_path(context: Context, path: Path, theme: str | None, no_mouse: bool) -> None:
     """Open a learner's file or a folder of them on the screen."""
-    if not path.exists() and os.sep not in str(path) and not path.suffix:
-        fail(_no_such(str(path)))
-    _open_screen(context, path, theme, not no_mouse)
+    context.theme, context.mouse = theme or context.theme, context.mouse and not no_mouse
+    _open_screen(context, path)
+
+
+def _refuse_mistyped(word: str) -> None:
+    """A word that is neither a command nor looks like a path was meant for a command."""
+    if os.sep not in word and not Path(word).suffix and not Path(word).exists():
+        fail(_no_such(word))
 
 
 def _no_such(word: str) -> str:
@@ -98,10 +111,10 @@ def _no_such(word: str) -> str:
     return f"There is no file, folder or command '{word}'.{hint}"
 
 
-def _open_screen(context: Context, path: Path | None, theme: str | None, mouse: bool) -> None:
+def _open_screen(context: Context, path: Path | None) -> None:
     from tui.cli.screen import open_screen
 
-    open_screen(context, path, theme, mouse)
+    open_screen(context, path)
 
 
 def main(arguments: list[str] | None = None) -> None:

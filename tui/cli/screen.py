@@ -12,7 +12,7 @@ from tui.learner.progress import progress
 from tui.report.summary import summary
 
 
-def open_screen(context: Context, path: Path | None, theme: str | None, mouse: bool) -> None:
+def open_screen(context: Context, path: Path | None) -> None:
     """Open a file, a folder, or what the settings name; without a terminal, print the plain summary."""
     note = ""
     if path is None:
@@ -22,7 +22,7 @@ def open_screen(context: Context, path: Path | None, theme: str | None, mouse: b
     if not _has_terminal():
         _print(context, path)
         return
-    _run(context, path, note, theme, mouse)
+    _run(context, path, note)
 
 
 def _has_terminal() -> bool:
@@ -52,7 +52,7 @@ def _print(context: Context, path: Path) -> None:
         print_lines(summary(progress(specification, session.record), width()))
 
 
-def _run(context: Context, path: Path, note: str, theme: str | None, mouse: bool) -> None:
+def _run(context: Context, path: Path, note: str) -> None:
     from tui.app.app import RqfApp, Start
     from tui.app.keys import KeyClash, checked_keymap
 
@@ -67,9 +67,11 @@ def _run(context: Context, path: Path, note: str, theme: str | None, mouse: bool
             learner=None if path.is_dir() else context.open(path),
             folder=path,
             note=note,
-            theme=theme or settings.theme or os.environ.get("TEXTUAL_THEME", ""),
+            theme=context.theme or settings.theme or os.environ.get("TEXTUAL_THEME", ""),
             keymap=keymap,
         )
     )
-    app.run(mouse=mouse)
+    if app.unknown_theme:
+        fail(f"there is no theme {app.unknown_theme}; there are {', '.join(sorted(app.available_themes))}")
+    app.run(mouse=context.mouse)
     sys.exit(app.return_code or 0)

@@ -6,13 +6,14 @@ unsaved and may be called from another thread.
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.files.read import read_bytes
 from tui.learner.commands import Command, edits_for
 from tui.learner.document import Document, read_document, record_of
-from tui.learner.save import ChangedOnDisk, SaveError, save
+from tui.learner.save import ChangedOnDisk, SaveError, create, save
 
 
 class Step(NamedTuple):
@@ -96,6 +97,32 @@ class Session:
         self.document = document
         self.record = record_of(document)
 
+    @property
+    def stale(self) -> bool:
+        """Whether the file no longer holds what was last read or written; raises FileError."""
+        return read_bytes(self.path) != self._on_disk
+
+    def reload(self) -> Path | None:
+        """Read the file again, for someone else changed it; the steps so far can no longer be undone.
+
+        What is not saved goes into a copy beside the file, whose path is returned. Raises FileError or
+        SaveError, with nothing changed.
+        """
+        document = read_document(self.path, read_bytes(self.path))
+        copy = self.keep_copy() if self.unsaved else None
+        self._take(document)
+        self._on_disk, self.problem = document.data, None
+        self._done.clear()
+        self._undone.clear()
+        return copy
+
+    def keep_copy(self) -> Path:
+        """Write the record as it is here into a new file beside the learner's; raises SaveError."""
+        stem = f"{self.path.stem}.unsaved-{datetime.now():%Y%m%d-%H%M%S}"
+        copy = self.path.with_name(f"{stem}.toml")
+        create(copy, self.document.data)
+        return copy
+
     def save(self) -> bool:
         """Write what is unsaved; True when all of it is on disk, else ``problem`` says why not.
 
@@ -110,9 +137,7 @@ class Session:
                 save(self.path, data, self._on_disk)
             except ChangedOnDisk as error:
                 if error.theirs != data:  # else it is what an earlier try wrote and could not confirm
-                    self.problem = (
-                        "someone else changed this file; reload to see it, your changes are kept here"
-                    )
+                    self.problem = "someone else changed this file"
                     return False
             except SaveError as error:
                 self.problem = str(error)

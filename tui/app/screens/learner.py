@@ -18,22 +18,24 @@ from tui.app.widgets.panes import Pane
 from tui.app.widgets.search import Search
 from tui.app.widgets.totals import Totals
 from tui.app.widgets.tree import QualificationTree
-from tui.learner.commands import Command
+from tui.files.finding import FileError
+from tui.learner.commands import Command, Mark, Unmark
 from tui.learner.progress import Progress, progress
 from tui.learner.proof import ProofError
+from tui.learner.save import SaveError
 from tui.learner.session import Session
 from tui.report.summary import Line
 from tui.report.words import WARNING_MARK
 from tui.spec.model import Specification
 
-WIDE = 100  # columns from which totals, detail and warnings stand beside the tree
+WIDE, HIGH = 100, 28  # cells from which totals, detail and warnings stand beside the tree
+LOW = 20  # lines below which the detail gives way to the tree and the warnings
 
 
 class LearnerScreen(Screen[None]):
     """Draws a session's record and turns keys into commands on it."""
 
     BINDINGS = bindings("learner")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
 
     def __init__(self, session: Session, specification: Specification, note: str = "") -> None:
         super().__init__()
@@ -47,15 +49,24 @@ class LearnerScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The parts."""
         yield Heading()
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first frame is laid out
+        self._fit()  # before the first frame is laid out
         totals, tree = Totals(self.progress), QualificationTree(self.progress)
         with Container(id="body"):
-            yield from (tree, totals) if self.app.size.width >= WIDE else (totals, tree)
+            yield from (tree, totals) if self.has_class("-wide") else (totals, tree)
             yield Pane(describe(self.progress, AWARD), id="detail")
             yield Pane(self._warning_lines(), id="warnings")
         yield Search()
         yield AutoSave(self.session)
         yield Footer()
+
+    def _keep_cursor_in_sight(self) -> None:
+        self.tree_widget.scroll_to_line(self.tree_widget.cursor_line, animate=False)
+
+    def _fit(self) -> None:
+        """Choose the layout: a column beside the tree only where it is wide and high enough to hold all."""
+        width, height = self.app.size
+        self.set_class(width >= WIDE and height >= HIGH, "-wide")
+        self.set_class(height < LOW, "-low")
 
     def on_mount(self) -> None:
         """Show the record as it is."""
@@ -77,8 +88,12 @@ class LearnerScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Totals stand above the tree where it is narrow, beside it where it is wide."""
+        self._fit()
         body, totals = self.query_one("#body"), self.query_one("#totals")
-        wide = self.size.width >= WIDE
+        wide = self.has_class("-wide")
+        self.call_after_refresh(
+            lambda: self.tree_widget.scroll_to_line(self.tree_widget.cursor_line, animate=False)
+        )
         if wide and body.children[0] is totals:
             body.move_child(totals, after=self.tree_widget)
         elif not wide and body.children[0] is not totals:
@@ -96,7 +111,15 @@ class LearnerScreen(Screen[None]):
             self.notify(f"Not changed: {error}", severity="error")
             return
         if changed:
+            self._tell(command)
             self._changed()
+
+    def _tell(self, command: Command) -> None:
+        """Say what the eye may miss: many ticks gone at once, or a unit put in the plan by a tick in it."""
+        if isinstance(command, Unmark) and len(command.criteria) > 1:
+            self.notify(f"{len(command.criteria)} ticks taken back; u brings them again.")
+        if isinstance(command, Mark) and not self.progress.units[command.unit].chosen:
+            self.notify(f"{command.unit} is in the plan now; u takes it out.")
 
     def _changed(self) -> None:
         self.progress = progress(self.specification, self.session.record)
@@ -121,7 +144,7 @@ class LearnerScreen(Screen[None]):
         """What is not saved comes before what breaks a rule."""
         messages = [warning.message for warning in self.progress.standing.warnings]
         if problem := self.session.problem:
-            messages.insert(0, f"Not saved: {problem}. Your changes are kept here; press s to try again.")
+            messages.insert(0, f"Not saved: {problem}. Your changes are kept here. {_way_on(problem)}")
         if not messages:
             return [[("No warnings: the plan passes no maximum.", "dim")]]
         return [[(f"{WARNING_MARK} ", "broken"), (message, "")] for message in messages]
@@ -165,17 +188,21 @@ class LearnerScreen(Screen[None]):
         await self._ask(questions.about_evidence)
 
     async def _ask(self, about: questions.About) -> None:
+        from tui.app.screens.prompt import Prompt
+
         row = self.tree_widget.row
         question = about(self.progress, row) if row else None
         if question is None:
             self.notify("There is nothing to change here with this key.")
             return
-
-        from tui.app.screens.prompt import Prompt
+        if question.command is None:
+            await self.app.push_screen(Prompt(question))
+            return
+        command = question.command
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self._do(question.command(answer))
+                self._do(command(answer))
 
         await self.app.push_screen(Prompt(question), answered)
 
@@ -203,6 +230,18 @@ class LearnerScreen(Screen[None]):
     def action_save_now(self) -> None:
         """Try a failed save again."""
         self.query_one(AutoSave).soon()
+
+    def action_reload(self) -> None:
+        """Read the file again, for someone else changed it."""
+        try:
+            copy = self.session.reload()
+        except FileError as error:
+            self.notify(str(error.findings[0]), severity="error")
+        except SaveError as error:
+            self.notify(str(error), severity="error")
+        else:
+            self._changed()
+            self.notify(f"Read again. What was not saved is in {copy.name}." if copy else "Read again.")
 
     def action_next_warning(self) -> None:
         """Go to the group or unit that a warning is about; pressed again, to the next one's."""
@@ -257,3 +296,9 @@ class LearnerScreen(Screen[None]):
         found = len(self._matches)
         said = f"{found} found" if found else "nothing found" if wanted.strip() else ""
         self.query_one(Search).say(said)
+
+
+def _way_on(problem: str) -> str:
+    if "someone else" in problem:
+        return "Press R to read the file again: they go into a copy beside it."
+    return "Press s to try again."

@@ -21,10 +21,9 @@ class Unsaved(ModalScreen[Answer]):
 
     BINDINGS = bindings("dialog")
 
-    def __init__(self, problem: str, copy: str) -> None:
+    def __init__(self, problem: str) -> None:
         super().__init__()
         self._problem = problem
-        self._copy = copy
 
     def compose(self) -> ComposeResult:
         """The problem and the ways on."""
@@ -32,9 +31,9 @@ class Unsaved(ModalScreen[Answer]):
             yield Static(content([[("Not saved: ", "broken"), (self._problem, "broken")]]), markup=False)
             yield OptionList(
                 Option(Content("Try again"), id="retry"),
-                Option(Content(f"Save a copy as {self._copy} and quit"), id="copy"),
+                Option(Content("Keep my changes in a copy beside the file, and leave"), id="copy"),
                 Option(Content("Go back"), id="stay"),
-                Option(Content("Quit and lose these changes"), id="discard"),
+                Option(Content("Leave and lose these changes"), id="discard"),
                 compact=True,
             )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.keys import bindings
@@ -30,7 +31,10 @@ class Pane(VerticalScroll, inherit_bindings=False):
         if new != self._lines:
             self._lines = new
             static, text = self.query_one(Static), content(new)
-            height = max(self.size.height, text.get_height({}, static.size.width))
             # Laying the screen out anew repaints far more than the text: only where its height changes.
-            static.update(text, layout=height != static.size.height)
+            static.update(text, layout=self._height_of(text, static.size.width) != static.size.height)
             self.scroll_home(animate=False)
+
+    def _height_of(self, text: Content, width: int) -> int:
+        """Lines that a text takes, at least as many as the panel has; none while the panel is not shown."""
+        return max(self.size.height, text.get_height({}, width)) if width else 0

@@ -3,7 +3,7 @@
 Figures are credits that count, achieved · started · planned, against what is asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -43,9 +43,9 @@ class Totals(Widget):
         return content(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Line]:
-        if width >= 2 * COLUMN + 10:
-            return list(compact(self.progress, width))
-        return list(tall(self.progress, max(width, 20)))
+        if self.screen.has_class("-wide"):
+            return list(tall(self.progress, width))
+        return list(compact(self.progress, max(width, COLUMN)))
 
 
 def compact(progress: Progress, width: int) -> Iterator[Line]:
@@ -65,7 +65,7 @@ def compact(progress: Progress, width: int) -> Iterator[Line]:
             line = [*line, ("  ", ""), *rule]
     yield line
     columns = max(1, width // COLUMN)
-    cells = [_cell(group) for group in standing.groups]
+    cells = _cells(standing.groups)
     for start in range(0, len(cells), columns):
         row: Line = []
         for cell in cells[start : start + columns]:
@@ -132,15 +132,25 @@ def _tone(rule: RuleStanding) -> str:
     return "broken" if rule.results.planned.status in {"over", "broken"} else ""
 
 
-def _cell(group: GroupStanding) -> Line:
+def _cells(groups: Sequence[GroupStanding]) -> list[Line]:
+    """A cell for each group, all with bars of one width so that they can be compared."""
+    texts = [_cell_text(group) for group in groups]
+    room = min((COLUMN - 2 - sum(map(len, text)) for text in texts), default=0)
+    return [_cell(group, text, min(8, room)) for group, text in zip(groups, texts, strict=True)]
+
+
+def _cell_text(group: GroupStanding) -> tuple[str, str, str]:
+    """A group's name, its figures, and by how much it is over."""
     surplus = max(0, group.credits.planned - group.max_credits) if group.max_credits is not None else 0
-    figures = f"{_figures(group.counting)}/{_bounds(group)}"
-    over = f" over {surplus}" if surplus else ""
-    room = COLUMN - 2 - cell_len(fitted(group.id, 2)) - len(figures) - len(over)
-    line: Line = [(fitted(group.id, min(3, max(2, cell_len(group.id) + 1))), "title")]
-    if room >= 4:
-        line += _bar(group.counting, _needed(group), min(8, room))
-        line += [(" ", "")]
+    name = fitted(group.id, min(3, cell_len(group.id) + 1))
+    return name, f"{_figures(group.counting)}/{_bounds(group)}", f" over {surplus}" if surplus else ""
+
+
+def _cell(group: GroupStanding, text: tuple[str, str, str], bar_width: int) -> Line:
+    name, figures, over = text
+    line: Line = [(name, "title")]
+    if bar_width >= 2:
+        line += [*_bar(group.counting, _needed(group), bar_width), (" ", "")]
     return [*line, (figures, ""), (over, "broken")]
 
 
