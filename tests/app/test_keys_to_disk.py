@@ -233,3 +233,14 @@ async def test_what_is_typed_after_a_refused_question_changes_nothing(path: Path
         await settled(pilot)
         assert path.read_text() == FILE
         assert tree(pilot).row == Row("criterion", "D/506/1942", "2.1")
+
+
+async def test_a_unit_that_the_qualification_lacks_is_dropped_from_its_warning(path: Path) -> None:
+    path.write_text(FILE.replace("L/506/1807", "L/506/9999"))
+    async with opened(path) as pilot:
+        await pilot.press("exclamation_mark")
+        assert "space drops L/506/9999" in detail(pilot)
+        await pilot.press("space")
+        await settled(pilot)
+        assert "dropped" in path.read_text()
+        assert "No warnings" in shown(pilot)

@@ -50,10 +50,10 @@ def test_a_started_unit_is_the_last_to_be_given_up() -> None:
         "B: 0 units of 2, and no further choice can make it up. Dropping A1 and A2 makes it possible again."
     )
     three = group("A")._replace(max_units=3, over_max="limit")
-    said = messages("A1:1 A2:1 A3:1 A4:5 A5:5", three, planned="A1 A2 A3", started="A1 A3", total=11)
+    said = messages("A1:1 A2:1 A3:1 A4:5 A5:5", three, planned="A1 A2 A3", started="A3", total=11)
     assert said == [
         "Award: 3 credits of 11, and no further choice can make it up. "
-        "Dropping A2 and A3 makes it possible again."
+        "Dropping A1 and A2 makes it possible again."
     ]
 
 

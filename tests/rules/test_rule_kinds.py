@@ -152,6 +152,13 @@ def test_a_lone_unit_of_an_if_any_group_is_no_bar_when_the_rest_is_enough() -> N
     assert (standing.verdict.planned, standing.warnings) == ("complete", ())
 
 
+def test_the_rest_of_an_if_any_group_may_be_chosen_or_none_of_it() -> None:
+    spec = qualification("A1:6 B1:4 B2:4", group("B")._replace(min_units_if_any=2), total=14)
+    assert mend(judge(spec, Choice.of("A1", "B1")), "B.min_units_if_any") == (
+        "1 unit of 2, 1 short. Choose 1 more unit from group B, or none of them."
+    )
+
+
 # Rules over several groups.
 
 
@@ -290,3 +297,21 @@ def test_what_a_required_unit_lacks_is_named_as_it_is_written() -> None:
     assert (
         mend(judge(spec, Choice.of("A1")), "with") == "0 units of 1, 1 short. Choose A2 as well, or drop A1."
     )
+
+
+def test_a_title_comes_before_the_rule_and_leaves_references_as_they_are() -> None:
+    spec = qualification(
+        "A1:6 A2:4",
+        Rule("with", title="NVQ units", unit="A1", requires=("A2",)),
+        Rule("core", title="Core", units=("A1",), min_credits=6),
+    )
+    texts = {rule.id: rule.text for rule in judge(spec, Choice()).rules}
+    assert texts["with"] == "NVQ units: A1 only together with A2"
+    assert texts["core"] == "Core: at least 6 credits from A1"
+
+
+def test_a_rule_of_two_figures_gives_each_its_own_name() -> None:
+    spec = qualification("A1:6 B1:4", Rule("pool", groups=("A", "B"), min_credits=4, max_credits=9))
+    both = judge(spec, Choice.of("A1", "B1"))
+    assert stands(both, "pool.min_credits") == ("met", 6, 4)
+    assert stands(both, "pool.max_credits") == ("over", 10, 9)

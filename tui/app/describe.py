@@ -9,6 +9,7 @@ from tui.report.summary import Line, day
 from tui.report.words import STATUS_WORDS, WARNING_MARK
 from tui.rules.mend import effect, mending_units
 from tui.rules.standing import GroupStanding, RuleStanding
+from tui.rules.warn import UNKNOWN_UNITS
 from tui.rules.wording import plural
 
 MOST_NAMED = 6  # units named in one list before "and n more"
@@ -75,6 +76,9 @@ def _learner(progress: Progress) -> Iterator[Line]:
 
 def _rule(progress: Progress, rule: RuleStanding) -> Iterator[Line]:
     yield [(rule.text, "title")]
+    if rule.id == UNKNOWN_UNITS:
+        yield _pair("Not in it:", f"{', '.join(progress.strangers)}. space drops {progress.strangers[0]}.")
+        return
     for name in ("achieved", "started", "planned"):
         result = getattr(rule.results, name)
         yield _pair(f"{name.capitalize()}:", f"{result.have} of {rule.need} {rule.measure}, {result.status}")

@@ -5,15 +5,21 @@ from datetime import date
 from tui.app.outline import Row, outcome_of
 from tui.learner.commands import Choose, Command, Drop, Mark, Unmark
 from tui.learner.progress import Progress, UnitProgress
+from tui.rules.warn import UNKNOWN_UNITS
 
 
 def act(progress: Progress, row: Row, today: date) -> Command | None:
-    """The row's own action: tick or untick a criterion or all of an outcome, choose or drop a unit."""
+    """The row's own action: tick or untick a criterion or all of an outcome, choose or drop a unit.
+
+    On the rule about units that the qualification lacks, which have no row, drop the first of them.
+    """
     match row.kind:
         case "unit":
             return Drop(row.id, today) if progress.units[row.id].chosen else Choose(row.id)
         case "outcome" | "criterion":
             return _tick(progress.units[row.id], criteria_below(progress, row), today)
+        case "rule" if row.id == UNKNOWN_UNITS and (strangers := progress.strangers):
+            return Drop(strangers[0], today)
         case _:
             return None
 

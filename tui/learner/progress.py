@@ -45,6 +45,11 @@ class Progress(NamedTuple):
     standing: Standing
 
     @property
+    def strangers(self) -> tuple[str, ...]:
+        """The chosen units that the qualification lacks."""
+        return tuple(sorted(self.choice.planned - self.units.keys()))
+
+    @property
     def criteria_met(self) -> int:
         """Criteria met in the planned units."""
         return sum(unit.met for unit in self.units.values() if unit.chosen)

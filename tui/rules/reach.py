@@ -90,8 +90,6 @@ def _reachable(bounds: Bounds, worth: Worth, held: Bits) -> bool:
 
 def _left(bound: Bound, worth: Worth, held: Bits) -> Bound:
     """What a limit leaves to be added, which binds no less than the limit itself."""
-    already = held | sum(part for part in bound.parts if part & held)
     parts = tuple(part for part in bound.parts if not part & held)
-    return bound._replace(
-        amount=bound.amount - used(bound, worth, held), scope=bound.scope & ~already, parts=parts
-    )
+    left = bound.amount - used(bound, worth, held)
+    return bound._replace(amount=left, scope=bound.scope & ~held, parts=parts)
