@@ -15,7 +15,7 @@ from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from tui.app.keys import KEYS, bindings
+from tui.app.keys import KEYS, Key, bindings
 from tui.app.messages import Chosen
 from tui.app.screens.learner import LearnerScreen
 from tui.app.scrub import Scrub
@@ -25,8 +25,6 @@ from tui.learner.save import SaveError
 from tui.learner.session import Session
 from tui.spec.library import Library, UnknownQualification
 from tui.spec.model import Specification
-
-DARK, LIGHT = "textual-dark", "textual-light"
 
 
 class Start(NamedTuple):
@@ -46,7 +44,6 @@ class RqfApp(App[None]):
     TITLE = "rqf"
     CSS_PATH = "styles/app.tcss"
     BINDINGS = bindings("app")
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, start: Start) -> None:
         super().__init__()
@@ -130,15 +127,15 @@ class RqfApp(App[None]):
                 yield SystemCommand(
                     key.description[0].upper() + key.description[1:],
                     f"Key: {key.keys}",
-                    self._calling(key.action),
+                    self._calling(key),
                 )
         yield SystemCommand("Colours", "Choose another theme", self.action_change_theme)
         yield SystemCommand("Keys", "Show every key and mark", self.action_help)
 
-    def _calling(self, action: str) -> Any:
+    def _calling(self, key: Key) -> Any:
         async def call() -> None:
-            target = self if action in {"leave"} else self.screen
-            await self.run_action(action, default_namespace=target)
+            target = self if key.where == "app" else self.screen
+            await self.run_action(key.action, default_namespace=target)
 
         return call
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from tui.learner.progress import Progress, UnitProgress
+from tui.rules.warn import UNKNOWN_UNITS
 from tui.spec.model import Criterion, Outcome
 
 Kind = Literal["award", "rule", "group", "unit", "outcome", "criterion"]
@@ -36,7 +37,7 @@ def children(progress: Progress, row: Row | None, only: Filter) -> list[Row]:
             return [
                 Row("rule", rule.id)
                 for rule in progress.standing.rules
-                if rule.id != "units" or _broken(rule)
+                if rule.id != UNKNOWN_UNITS or rule.results.planned.status != "met"
             ]
         case "group":
             group = next(group for group in progress.specification.groups if group.id == row.id)
@@ -59,12 +60,6 @@ def children(progress: Progress, row: Row | None, only: Filter) -> list[Row]:
             ]
         case _:
             return []
-
-
-def _broken(rule: object) -> bool:
-    from tui.rules.standing import RuleStanding
-
-    return isinstance(rule, RuleStanding) and rule.results.planned.status != "met"
 
 
 def _shown(unit: UnitProgress, only: Filter) -> bool:

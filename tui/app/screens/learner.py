@@ -91,9 +91,7 @@ class LearnerScreen(Screen[None]):
         self._fit()
         body, totals = self.query_one("#body"), self.query_one("#totals")
         wide = self.has_class("-wide")
-        self.call_after_refresh(
-            lambda: self.tree_widget.scroll_to_line(self.tree_widget.cursor_line, animate=False)
-        )
+        self.call_after_refresh(self._keep_cursor_in_sight)
         if wide and body.children[0] is totals:
             body.move_child(totals, after=self.tree_widget)
         elif not wide and body.children[0] is not totals:
