@@ -29,7 +29,7 @@ def sixty_units(chance: random.Random) -> Specification:
         Rule("pool", groups=("A", "B", "C"), min_credits=20),
     )
     return Specification(
-        number="Q", title="Q", awarding_organisation="AO", level=3, credits=70, path="", source="", tqt=None,
+        id="Q", number="Q", title="Q", awarding_organisation="AO", level=3, credits=70, path="", source="", tqt=None,
         glh=None, groups=groups, rules=rules, units=units,
     )  # fmt: skip
 

@@ -65,8 +65,8 @@ NEW = ["--qualification", "601/3521/9", "--name", "B"]
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["new", "FILE", "--qualification", "601/3521/9"], "Missing option '--name'"),
-        (["new", "FILE", "--name", "B"], "Missing option '--qualification'"),
+        (["new", "FILE", "--qualification", "601/3521/9"], "give --name"),
+        (["new", "FILE", "--name", "B"], "give --qualification, one of these"),
         (["new", "FILE", "--qualification", "601/3521/9", "--name", " "], "'--name': it is empty"),
         (["new", "FILE", "--qualification", "601/3521/9", "--name", "\udcff"], "\\udcff is not UTF-8 text"),
         (["new", "FILE", *NEW, "--id", ""], "'--id': it is empty"),

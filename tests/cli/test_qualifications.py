@@ -6,16 +6,16 @@ from pathlib import Path
 
 from tests.cli.running import LEARNERS, SPECIFICATIONS, rqf
 
-LINE = (
-    "601/3521/9   VTCT (Skillsfirst) Level 3 Diploma in Customer Service (RQF)"
-    "  level 3, 55 credits, 45 units\n"
+LINES = (
+    "VTCT (Skillsfirst) Level 3 Diploma in Customer Service (RQF)\n"
+    "  601/3521/9  level 3, 55 credits, 45 units\n"
 )
 
 
 def test_the_list() -> None:
     ran = rqf("qualifications")
     assert (ran.status, ran.err) == (0, "")
-    assert LINE in ran.out
+    assert LINES in ran.out
 
 
 def test_the_json_holds_every_unit_in_its_group() -> None:
@@ -48,8 +48,8 @@ def test_the_json_holds_every_unit_in_its_group() -> None:
 def test_a_folder_of_specifications_is_added() -> None:
     ran = rqf("qualifications", "--qualifications", SPECIFICATIONS)
     assert ran.status == 0
-    assert LINE in ran.out
-    assert "999/0001/0   山田 Awards [bold]Diploma[/] ␛]0;owned␇ in \\u202eevil" in ran.out
+    assert LINES in ran.out
+    assert "山田 Awards [bold]Diploma[/] ␛]0;owned␇ in \\u202eevil\n  999/0001/0  " in ran.out
     assert rqf("--qualifications", SPECIFICATIONS, "qualifications").out == ran.out
     shown = rqf("show", LEARNERS / "hostile.toml", "--qualifications", SPECIFICATIONS)
     assert shown.status == 0
@@ -92,7 +92,7 @@ def test_a_specification_that_is_wrong_is_told_of_and_stops_no_other(tmp_path: P
     (tmp_path / "short.toml").write_text('format = 1\nnumber = "999/0002/0"\n')
     ran = rqf("qualifications", "--qualifications", tmp_path)
     assert ran.status == 0
-    assert LINE in ran.out
+    assert LINES in ran.out
     assert f"{tmp_path}/broken.toml:2:1: " in ran.err
     assert f"{tmp_path}/short.toml:" in ran.err
     assert "title is missing" in ran.err

@@ -8,6 +8,7 @@ import os
 import pty
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_the_keys_that_scripts_rely_on() -> None:
     assert shown == {
         "format": None,
         "learner": {"id": None, "name": None},
-        "qualification": {"number": None, "title": None, "level": None},
+        "qualification": {"id": None, "number": None, "title": None, "level": None},
         "verdict": THREE,
         "credits": {"required": None, **THREE, "counting": THREE},
         "criteria": {"met": None, "of": None},
@@ -170,8 +171,23 @@ def test_a_name_of_ten_thousand_characters_is_shown_in_full(tmp_path: Path) -> N
 def test_an_unknown_qualification_and_what_was_likely_meant(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text((LEARNERS / "registered.toml").read_text().replace("601/3521/9", "601/3521/8"))
+    before = path.read_bytes()
     ran = rqf("show", path)
-    assert ran == (2, "", "rqf: No qualification 601/3521/8 is known. Did you mean 601/3521/9?\n")
+    said = "No qualification 601/3521/8 is known. Did you mean 601/3521/9?"
+    assert (ran.status, ran.err) == (2, f"rqf: {said}\n")
+    assert said in ran.out
+    assert path.read_bytes() == before
+
+
+def test_what_a_file_of_an_unknown_qualification_holds_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text((LEARNERS / "halfway.toml").read_text().replace("601/3521/9", "999/0000/0"))
+    ran = rqf("show", path)
+    units = tomllib.loads(path.read_text())["unit"]
+    for reference, unit in units.items():
+        (line,) = [line for line in ran.out.splitlines() if line.startswith(reference)]
+        assert all(number in line for number in unit.get("met", {})), line
+    assert rqf("show", path, "--json") == (2, "", ran.err)
 
 
 def test_a_specification_that_cannot_be_read_is_told_of_where_it_may_be_the_one(tmp_path: Path) -> None:

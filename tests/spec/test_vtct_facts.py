@@ -1,30 +1,20 @@
-"""The shipped VTCT diploma held to a table copied by hand from the awarding organisation's handbook.
-
-The table was read off the printed pages, not off our files: the unit's own page where it and the structure
-table disagree, the other awarding organisations' printing where that page is a misprint.
-"""
+"""The shipped VTCT diploma held to a table copied by hand from the awarding organisation's handbook."""
 
 from itertools import starmap
-from typing import NamedTuple
 
 import pytest
 
+from tests.spec.printed import (
+    Printed,
+    as_shipped,
+    erratum_about,
+    groups_shipped,
+    in_groups,
+    numbered_in_turn,
+)
 from tui.rules.judge import judge
 from tui.rules.standing import Choice
 from tui.spec.model import Specification
-
-
-class Printed(NamedTuple):
-    group: str
-    code: str
-    reference: str
-    level: int
-    credits: int
-    glh: int
-    criteria: str
-    """How many in each outcome."""
-    title: str
-
 
 # fmt: off
 PRINTED = list(starmap(Printed, [
@@ -84,31 +74,18 @@ PRINTED = list(starmap(Printed, [
 
 
 def test_the_table_itself_is_whole() -> None:
-    assert [sum(unit.group == group for unit in PRINTED) for group in "MAB"] == [6, 22, 17]
+    assert [(group, len(units)) for group, units in in_groups(PRINTED)] == [("M", 6), ("A", 22), ("B", 17)]
     assert sum(unit.credits for unit in PRINTED if unit.group == "M") == 31
 
 
 @pytest.mark.parametrize("printed", PRINTED, ids=lambda printed: printed.code)
 def test_every_unit_is_as_printed(vtct: Specification, printed: Printed) -> None:
-    unit = vtct.units[printed.reference]
-    counts = " ".join(str(len(outcome.criteria)) for outcome in unit.outcomes)
-    shipped_unit = Printed(
-        vtct.group_of[unit.reference].id,
-        vtct.codes[unit.reference],
-        unit.reference,
-        unit.level,
-        unit.credits,
-        unit.glh or 0,
-        counts,
-        unit.title,
-    )
-    assert shipped_unit == printed
+    assert as_shipped(vtct, printed.reference) == printed
+    assert numbered_in_turn(vtct.units[printed.reference])
 
 
 def test_groups_hold_these_units_in_this_order_and_no_others(vtct: Specification) -> None:
-    assert [(group.id, list(group.units)) for group in vtct.groups] == [
-        (group, [unit.reference for unit in PRINTED if unit.group == group]) for group in "MAB"
-    ]
+    assert groups_shipped(vtct) == in_groups(PRINTED)
     assert vtct.codes.keys() == {unit.reference for unit in PRINTED}
 
 
@@ -149,7 +126,7 @@ def test_a_plan_of_every_unit_can_make_the_award(vtct: Specification) -> None:
 def test_each_misprint_that_changes_a_figure_is_recorded(
     vtct: Specification, code: str, printed: str, taken: str
 ) -> None:
-    (erratum,) = (erratum for erratum in vtct.errata if code in erratum.where.replace(",", " ").split())
+    erratum = erratum_about(vtct, code)
     assert printed in erratum.printed
     assert taken in erratum.taken
     assert erratum.why.endswith(".")

@@ -15,13 +15,20 @@ from tui.spec.model import Unit
 LONGEST = 120
 
 _VERBS = """
-Act Adapt Address Adhere Advise Agree Allocate Amend Analyse Answer Apply Assess Behave Bring Carry Check
-Close Co-ordinate Collate Collect Communicate Compare Complete Confirm Create Deal Define Delegate
-Describe Develop Direct Distribute Ensure Establish Evaluate Execute Explain Express Finalise Formulate
-Gather Give Identify Implement Inform Input Justify Keep Listen Maintain Make Manage Map Monitor Obtain
-Offer Plan Praise Prepare Present Produce Promote Provide Recognise Recommend Record Remain Report
-Research Respond Review Select Set Share Specify Step Summarise Support Take Treat Update Use Validate
-Verify Welcome Work
+Access Act Action Adapt Add Address Adhere Adjust Advise Agree Alert Allocate Allow Amend Analyse Announce
+Answer Anticipate Apply Arrange Ask Assemble Assess Assist Balance Be Behave Brief Bring Browse Calm Carry
+Check Choose Clarify Classify Close Co-operate Co-ordinate Coach Collate Collect Communicate Compare
+Complete Concentrate Confirm Consider Construct Consult Contribute Create Deal Define Delegate Demonstrate
+Describe Develop Devise Direct Discuss Distribute Draw Enable Encourage Engage Enlist Ensure Enter
+Escalate Establish Estimate Evaluate Exchange Execute Explain Explore Express Finalise Find Focus Follow
+Format Formulate Fulfil Gain Gather Give Greet Help Hold Identify Implement Inform Input Interpret
+Investigate Invite Involve Justify Keep Launch Learn Let Liaise Link List Listen Locate Log Maintain Make
+Manage Map Match Maximise Meet Modify Monitor Motivate Navigate Negotiate Note Observe Obtain Offer Open
+Operate Organise Outline Pass Perform Pick Plan Praise Prepare Present Produce Promote Propose Provide
+Publicise Put Question Raise Re-direct Read Reassure Recognise Recommend Record Refer Remain Remind
+Reorganise Report Research Resolve Respect Respond Retrieve Review Reword Search Secure Seek Select Set
+Share Show Sign Solve Speak Specify Spot State Step Store Study Suggest Summarise Supply Support Take Talk
+Thank Treat Troubleshoot Update Use Validate Vary Verify Welcome Work
 """
 COMMAND_VERBS = frozenset(_VERBS.split())
 

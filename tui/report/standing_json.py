@@ -15,6 +15,7 @@ def standing_json(progress: Progress) -> dict[str, Any]:
         "format": FORMAT,
         "learner": {"id": learner.id, "name": learner.name},
         "qualification": {
+            "id": specification.id,
             "number": specification.number,
             "title": specification.title,
             "level": specification.level,

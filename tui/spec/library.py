@@ -1,4 +1,4 @@
-"""The qualifications the program knows: the specification files of some folders, looked up by number.
+"""The qualifications the program knows: the specification files of some folders, by number or id.
 
 An error in one specification never stops the others.
 """
@@ -13,6 +13,7 @@ from tui.files.toml import read_toml
 from tui.spec.load import load_specification
 from tui.spec.model import Specification
 from tui.spec.references import near_miss
+from tui.spec.wording import SUFFIX, with_wording, wording_file
 
 
 class UnknownQualification(LookupError):
@@ -20,7 +21,7 @@ class UnknownQualification(LookupError):
 
 
 class Library:
-    """Specifications by number, read from folders; a later folder wins over an earlier one."""
+    """Specifications by number or id, read from folders; a later folder wins over an earlier one."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.folders = tuple(folders)
@@ -36,39 +37,59 @@ class Library:
             except FileError as error:
                 self.errors.append(error)
                 continue
-            number = values.get("number")
-            if isinstance(number, str):
-                found[number] = path
-            elif "group" in values:  # a specification, but no number to find it by
+            identifier = values.get("number", values.get("id"))
+            if isinstance(identifier, str):
+                found[identifier] = path
+            elif "group" in values:  # a specification, but nothing to find it by
                 self.errors.append(file_error(str(path), "missing-key", "number is missing, or is not text"))
         return found
 
-    def load(self, number: str) -> Specification:
-        """The specification with this number.
+    def load(self, identifier: str) -> Specification:
+        """The specification with this number or id, with the official wording where a folder holds it.
 
         Raises UnknownQualification when there is none and FileError when its files are wrong.
         """
-        if number not in self.paths:
-            raise UnknownQualification(self._unknown(number))
-        return load_specification(self.paths[number])
+        if identifier not in self.paths:
+            raise UnknownQualification(self.unknown(identifier))
+        return self._worded(load_specification(self.paths[identifier]))
+
+    def _worded(self, specification: Specification) -> Specification:
+        for folder in reversed(self.folders):
+            path = wording_file(folder, specification.id)
+            if is_file(path):
+                try:
+                    return with_wording(specification, path)
+                except FileError as error:
+                    self.errors.append(error)
+        return specification
 
     def load_all(self) -> Iterator[Specification]:
         """Every specification that can be read, in the order of the files; the rest go to ``errors``."""
-        for path in self.paths.values():
+        for identifier in self.paths:
             try:
-                yield load_specification(path)
+                yield self.load(identifier)
             except FileError as error:
                 self.errors.append(error)
 
-    def _unknown(self, number: str) -> str:
+    def find(self, identifier: str) -> Specification | None:
+        """The specification with this number or id, None when there is none; raises FileError."""
+        return self.load(identifier) if identifier in self.paths else None
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong in the files that could not be read, a line each."""
+        return [str(finding) for error in self.errors for finding in error.findings]
+
+    def unknown(self, number: str) -> str:
+        """That a number is not known, and which was likely meant or which there are."""
         near = near_miss(number, self.paths)
         hint = f"Did you mean {near}?" if near else f"Known: {', '.join(self.paths) or 'none'}."
         return f"No qualification {number} is known. {hint}"
 
 
 def specification_files(folders: Iterable[Path]) -> Iterator[Path]:
-    """The specification files of the folders, by name; editors' side files are left out."""
+    """The specification files of the folders, by name; wording and editors' side files are left out."""
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            if not path.name.startswith(".") and is_file(path):
+            if not path.name.startswith(".") and not path.name.endswith(SUFFIX) and is_file(path):
                 yield path

@@ -1,42 +1,91 @@
-"""What is doubtful in a specification or unit file. Each finding has a code that the README explains."""
+"""What is doubtful in a specification, unit or wording file; the README explains each finding's code."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from tui.files.finding import Finding
 from tui.files.locate import locate
-from tui.files.toml import Location, decode, read_toml
+from tui.files.toml import decode, read_toml
 from tui.spec.load import check_unit_file, load_specification
+from tui.spec.model import Specification
+from tui.spec.reachable import Doubtful, unreachable
 from tui.spec.references import qn_fits, urn_fits
+from tui.spec.wording import SUFFIX, check_wording_file
+
+HOURS_A_CREDIT = 10
+"""Hours of total qualification time (Ofqual's definition of credit)."""
 
 
 def lint_file(path: Path, values: Mapping[str, Any]) -> list[Finding]:
-    """Everything to say about a file that is no learner's: a specification, or one unit.
+    """Everything to say about a file that is no learner's: a specification, a unit, or official wording.
 
     Raises FileError when the file is not even of the right shape.
     """
-    if "outcome" in values or "reference" in values:
+    if path.name.endswith(SUFFIX):
+        check_wording_file(path)
+        found: Iterable[Doubtful] = [
+            doubtful
+            for reference in values["unit"]
+            for doubtful in _reference(reference, ("unit", reference))
+        ]
+    elif "outcome" in values or "reference" in values:
         check_unit_file(path)
-        found = list(_reference(values["reference"], ("reference",)))
+        found = _unit(values, ())
     else:
-        load_specification(path)
-        found = list(_specification(values))
+        found = _specification(values, load_specification(path))
     text = decode(read_toml(path)[0], str(path))
-    return [
-        Finding(str(path), *locate(text, at, key_itself=True), "warning", code, message)
-        for at, code, message in found
-    ]
+    return sorted(
+        Finding(str(path), *locate(text, d.at, key_itself=True), d.severity, d.code, d.message) for d in found
+    )
 
 
-def _specification(values: Mapping[str, Any]) -> Iterator[tuple[Location, str, str]]:
-    if not qn_fits(values["number"]):
+def _specification(values: Mapping[str, Any], specification: Specification) -> Iterator[Doubtful]:
+    if "number" in values and not qn_fits(values["number"]):
         message = f"{values['number']} fails the check character of a qualification number"
-        yield ("number",), "check-character", message
+        yield Doubtful(("number",), "check-character", message)
     for index, unit in enumerate(values.get("unit", ())):
-        yield from _reference(unit["reference"], ("unit", index, "reference"))
+        yield from _unit(unit, ("unit", index))
+    yield from _hours(specification)
+    yield from _dates(values)
+    yield from unreachable(specification)
 
 
-def _reference(reference: str, at: Location) -> Iterator[tuple[Location, str, str]]:
+def _hours(specification: Specification) -> Iterator[Doubtful]:
+    credits, tqt, glh = specification.credits, specification.tqt, specification.glh
+    if tqt is not None and tqt != credits * HOURS_A_CREDIT:
+        message = f"{tqt} hours do not fit {credits} credits of {HOURS_A_CREDIT} hours each"
+        yield Doubtful(("tqt",), "credits-tqt", message)
+    if tqt is not None and glh is not None and glh > tqt:
+        yield Doubtful(("glh",), "glh-tqt", f"{glh} guided hours are more than the {tqt} hours in all")
+    if glh is not None and specification.max_glh is not None and glh > specification.max_glh:
+        yield Doubtful(("max_glh",), "glh-tqt", f"at most {specification.max_glh} hours, but at least {glh}")
+
+
+def _dates(values: Mapping[str, Any]) -> Iterator[Doubtful]:
+    stated = [key for key in ("operational_start", "operational_end", "certification_end") if key in values]
+    for earlier, later in pairwise(stated):
+        if values[later] < values[earlier]:
+            message = f"{later} {values[later]} is before {earlier} {values[earlier]}"
+            yield Doubtful((later,), "dates-out-of-order", message)
+
+
+def _unit(unit: Mapping[str, Any], at: tuple[str | int, ...]) -> Iterator[Doubtful]:
+    yield from _reference(unit["reference"], (*at, "reference"))
+    for index, outcome in enumerate(unit["outcome"]):
+        here = (*at, "outcome", index)
+        number = outcome["number"]
+        if number != str(index + 1):
+            message = f"outcome {number} stands where outcome {index + 1} is due"
+            yield Doubtful((*here, "number"), "numbering-gap", message)
+        for place, criterion in enumerate(outcome["criteria"], 1):
+            if criterion != f"{number}.{place}":
+                message = f"criterion {criterion} stands where {number}.{place} is due"
+                yield Doubtful((*here, "criteria", criterion), "numbering-gap", message)
+                break
+
+
+def _reference(reference: str, at: tuple[str | int, ...]) -> Iterator[Doubtful]:
     if not urn_fits(reference):
-        yield at, "check-character", f"{reference} fails the check letter of a unit reference"
+        yield Doubtful(at, "check-character", f"{reference} fails the check letter of a unit reference")

@@ -14,7 +14,7 @@ from tui.files.gate import once
 from tui.files.read import is_file
 from tui.files.toml import Location, decode, read_toml
 from tui.spec.model import Criterion, Erratum, Group, Outcome, Rule, Specification, Unit
-from tui.spec.references import near_miss
+from tui.spec.references import file_stem, near_miss
 
 SCHEMA = Path(__file__).with_name("schema.py")
 
@@ -47,7 +47,7 @@ def check_unit_file(path: Path) -> None:
 
 def unit_file(folder: Path, reference: str) -> Path:
     """Where a unit's file stands: ``units/D-506-1942.toml`` beside the specification."""
-    return folder / "units" / f"{reference.replace('/', '-')}.toml"
+    return folder / "units" / f"{file_stem(reference)}.toml"
 
 
 def _read_units(path: Path, values: Mapping[str, Any]) -> list[_File]:
@@ -198,7 +198,8 @@ def _picked(values: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
 def _build(path: Path, values: Mapping[str, Any], units: Mapping[str, Unit]) -> Specification:
     groups = tuple(Group(**_picked(group, Group._fields)) for group in values["group"])
     return Specification(
-        number=values["number"],
+        id=values.get("number") or values["id"],
+        number=values.get("number"),
         title=values["title"],
         awarding_organisation=values["awarding_organisation"],
         level=values["level"],
@@ -212,4 +213,9 @@ def _build(path: Path, values: Mapping[str, Any], units: Mapping[str, Unit]) -> 
         units={reference: units[reference] for group in groups for reference in group.units},
         codes=values.get("code", {}),
         errata=tuple(Erratum(**erratum) for erratum in values.get("erratum", ())),
+        max_glh=values.get("max_glh"),
+        minimum_age=values.get("minimum_age"),
+        operational_start=values.get("operational_start"),
+        operational_end=values.get("operational_end"),
+        certification_end=values.get("certification_end"),
     )

@@ -6,8 +6,12 @@ guided learning hours (GLH) are whole hours, levels run from 0 (Entry) to 8.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+TOTAL, UNKNOWN_UNITS = "total", "units"
+"""Ids of the rules that every award has: its credits in all, and that each unit is one of its own."""
 
 OverMax = Literal["cap", "limit"]
 """What a maximum is. ``cap``: more may be taken, the surplus does not count. ``limit``: more is a breach."""
@@ -18,6 +22,14 @@ class Criterion(NamedTuple):
 
     number: str
     text: str
+    """Short wording, for a row of the tree."""
+    official: str = ""
+    """The awarding organisation's own wording, where the user holds it."""
+
+    @property
+    def full(self) -> str:
+        """The fullest wording there is."""
+        return self.official or self.text
 
 
 class Outcome(NamedTuple):
@@ -43,6 +55,14 @@ class Unit:
     def criteria(self) -> Mapping[str, Criterion]:
         """Every criterion of the unit by its number, in order."""
         return {criterion.number: criterion for outcome in self.outcomes for criterion in outcome.criteria}
+
+    def outcome(self, number: str) -> Outcome:
+        """The outcome with this number."""
+        return next(outcome for outcome in self.outcomes if outcome.number == number)
+
+    def outcome_with(self, criterion: str) -> Outcome:
+        """The outcome that a criterion stands in, by the criterion's number."""
+        return next(o for o in self.outcomes if any(c.number == criterion for c in o.criteria))
 
 
 class Group(NamedTuple):
@@ -101,7 +121,9 @@ class Specification:
     Compared by identity: a loaded specification is one object, and caches hang on it.
     """
 
-    number: str
+    id: str
+    """What it is looked up by: its number, or a name of its own where the number is not known."""
+    number: str | None
     title: str
     awarding_organisation: str
     level: int
@@ -110,6 +132,7 @@ class Specification:
     source: str
     tqt: int | None
     glh: int | None
+    """Guided learning hours; the fewest where the handbook prints a range up to ``max_glh``."""
     groups: tuple[Group, ...]
     rules: tuple[Rule, ...]
     units: Mapping[str, Unit]
@@ -117,6 +140,23 @@ class Specification:
     codes: Mapping[str, str] = field(default_factory=dict)
     """The awarding organisation's own code of a unit, by reference."""
     errata: tuple[Erratum, ...] = ()
+    max_glh: int | None = None
+    minimum_age: int | None = None
+    """In whole years."""
+    operational_start: date | None = None
+    """The first day to register."""
+    operational_end: date | None = None
+    """The last day to register."""
+    certification_end: date | None = None
+    """The last day to claim."""
+
+    def registration_closed(self, on: date) -> bool:
+        """Whether the last day to register is past."""
+        return self.operational_end is not None and on > self.operational_end
+
+    def claims_closed(self, on: date) -> bool:
+        """Whether the last day to claim is past."""
+        return self.certification_end is not None and on > self.certification_end
 
     @cached_property
     def group_of(self) -> Mapping[str, Group]:

@@ -22,6 +22,11 @@ def _weighted(digits: str) -> int:
     return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11
 
 
+def is_number(identifier: str) -> bool:
+    """Whether an identifier has the shape of a qualification number, whatever its check character."""
+    return _QN.fullmatch(identifier) is not None
+
+
 def qn_fits(number: str) -> bool:
     """Whether a qualification number such as 601/3521/9 has the shape and check character of one."""
     match = _QN.fullmatch(number)
@@ -52,6 +57,11 @@ def tidy(reference: str) -> str:
     bare = re.sub(r"[\s/.-]", "", reference).upper()
     match = re.fullmatch(r"([A-Z])(\d{3})(\d{4})", bare)
     return f"{match[1]}/{match[2]}/{match[3]}" if match else reference.strip()
+
+
+def file_stem(number: str) -> str:
+    """A number as the name of a file says it: ``D-506-1942``."""
+    return number.replace("/", "-")
 
 
 def near_miss(wanted: str, known: Iterable[str]) -> str | None:

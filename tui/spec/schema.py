@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from tui.files.shape import Shape
 
@@ -12,6 +13,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$")]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Level = Annotated[int, Field(ge=0, le=8)]
+Age = Annotated[int, Field(ge=0, le=120)]
 AtLevel = Annotated[str, StringConstraints(pattern=r"^[0-8]\+?$")]
 OverMax = Literal["cap", "limit"]
 
@@ -99,19 +101,40 @@ class ErratumShape(Shape):
 
 
 class SpecificationFile(Shape):
-    """A specification file."""
+    """A specification file. It is looked up by ``number``, or by an ``id`` where the number is not known."""
 
     format: Literal[1]
-    number: Identifier
+    number: Identifier | None = None
+    id: Identifier | None = None
     title: Text
     awarding_organisation: Text
     level: Level
     credits: Count
     tqt: Count | None = None
     glh: Count | None = None
+    max_glh: Count | None = None
+    minimum_age: Age | None = None
+    operational_start: date | None = None
+    operational_end: date | None = None
+    certification_end: date | None = None
     source: Text | None = None
     group: Annotated[list[GroupShape], Field(min_length=1)]
     rule: list[RuleShape] = []
     unit: list[UnitShape] = []
     code: dict[Identifier, Text] = {}
     erratum: list[ErratumShape] = []
+
+    @model_validator(mode="after")
+    def _found_by_one(self) -> Self:
+        if (self.number is None) == (self.id is None):
+            raise ValueError("a qualification has a number, or an id where its number is not known")
+        return self
+
+
+class WordingFile(Shape):
+    """A file of the awarding organisation's own wording of criteria, by unit and criterion number."""
+
+    format: Literal[1]
+    qualification: Identifier
+    source: Text | None = None
+    unit: dict[Identifier, dict[Text, Text]]
