@@ -40,6 +40,9 @@ async def test_a_bad_file_is_a_row_with_its_error_and_stops_no_other(tmp_path: P
         await pilot.press("G", "enter")
         await pilot.pause(0.5)
         assert "No qualification 000/0000/0 is known" in " ".join(shown(pilot).split())
+        assert "Zed" in shown(pilot)
+        await pilot.press("b")
+        await pilot.pause()
         assert isinstance(pilot.app.screen, LearnersScreen)
 
 

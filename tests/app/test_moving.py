@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.driving import MIDDLE, SMALL, go, learner, opened, sample, settled, shown, tree
+from tests.app.driving import MIDDLE, SMALL, detail, go, learner, opened, sample, settled, shown, tree
 from tui.app.outline import Row
 from tui.app.widgets.panes import Pane
 
@@ -184,3 +184,15 @@ async def test_a_click_on_a_mark_acts_like_the_key(tmp_path: Path) -> None:
         await pilot.click("#tree", offset=(5, line))
         await settled(pilot)
         assert '[unit."L/506/1807"]' in path.read_text()
+
+
+async def test_the_detail_follows_a_search_that_puts_another_row_on_the_same_line(tmp_path: Path) -> None:
+    async with opened(sample("tomasz-dobry", tmp_path), MIDDLE) as pilot:
+        await pilot.press("slash", *"agree", "space", *"ac")
+        await settled(pilot)
+        line = tree(pilot).cursor_line
+        assert detail(pilot).startswith("2.3 ")
+        await pilot.press("t")  # closes what was opened for 2.3
+        await settled(pilot)
+        assert tree(pilot).cursor_line == line
+        assert detail(pilot).startswith("3.2 ")

@@ -11,12 +11,14 @@ from tui.learner.model import Break, Learner, Met, Record, UnitRecord
 from tui.learner.progress import Progress, progress
 from tui.learner.session import Session
 from tui.report.cells import cells
-from tui.report.summary import Line, day, group_need, summary, tree
+from tui.report.summary import Line, group_need, summary, tree
+from tui.report.words import day
 from tui.rules.standing import GroupStanding, Three
 from tui.spec.load import load_specification
 from tui.spec.model import Specification
 
 HERE = Path(__file__).parent.parent / "cli"
+TODAY = date(2026, 11, 22)
 WIDTHS = [80, 100, 120, 200]
 
 
@@ -40,14 +42,14 @@ def everything(specification: Specification) -> Progress:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_asked_for(vtct: Specification, width: int) -> None:
     for result in (hostile(), everything(vtct)):
-        for line in [*list(summary(result, width))[3:], *tree(result, width)]:
+        for line in [*list(summary(result, TODAY, width))[3:], *tree(result, width)]:
             assert cells(text(line)) <= width, text(line)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_columns_of_units_and_figures_line_up(vtct: Specification, width: int) -> None:
     for result in (hostile(), everything(vtct)):
-        lines = [text(line) for line in summary(result, width)]
+        lines = [text(line) for line in summary(result, TODAY, width)]
         levels = {
             cells(line[: found.start()]) for line in lines if (found := re.search(r"L\d +\d+ cr ", line))
         }
@@ -64,7 +66,7 @@ def test_the_columns_of_units_and_figures_line_up(vtct: Specification, width: in
 
 def test_every_text_of_a_file_is_literal() -> None:
     result = hostile()
-    lines = [text(line) for line in [*summary(result, 80), *tree(result, 80)]]
+    lines = [text(line) for line in [*summary(result, TODAY, 80), *tree(result, 80)]]
     assert [line for line in lines if visible(line) != line] == []
     shown = "\n".join(lines)
     for literal in (
@@ -82,7 +84,7 @@ def test_every_text_of_a_file_is_literal() -> None:
 def test_very_long_texts_are_no_trouble(vtct: Specification) -> None:
     long = "字x" * 5000
     record = Record("601/3521/9", Learner(long, long, assessor=long, note=long), units={})
-    lines = list(summary(progress(vtct, record), 80))
+    lines = list(summary(progress(vtct, record), TODAY, 80))
     assert text(lines[0]).startswith(long)
     assert all(cells(text(line)) <= 80 for line in lines[1:])
 
@@ -97,7 +99,7 @@ def test_dates_breaks_and_notes_are_told(vtct: Specification) -> None:
         note="one\n\ntwo",
         breaks=(Break(date(2026, 4, 1), date(2026, 4, 30)), Break(date(2026, 8, 1), None)),
     )
-    lines = [text(line) for line in summary(progress(vtct, Record("601/3521/9", learner)), 120)]
+    lines = [text(line) for line in summary(progress(vtct, Record("601/3521/9", learner)), TODAY, 120)]
     assert lines[3:10] == [
         "Standing  plan 55 credits short",
         "Criteria  0 of 0 met in the planned units",

@@ -18,12 +18,13 @@ from textual.widgets import Input
 from tui.app.keys import KEYS, Key, bindings
 from tui.app.messages import Chosen
 from tui.app.screens.learner import LearnerScreen
+from tui.app.screens.tree_screen import TreeScreen
 from tui.app.scrub import Scrub
 from tui.files.finding import FileError
 from tui.files.literal import visible
 from tui.learner.save import SaveError
 from tui.learner.session import Session
-from tui.spec.library import Library, UnknownQualification
+from tui.spec.library import Library
 from tui.spec.model import Specification
 
 
@@ -31,7 +32,8 @@ class Start(NamedTuple):
     """With what the screen opens: a learner, or a folder of learners to choose from."""
 
     library: Library
-    learner: tuple[Session, Specification] | None = None
+    learner: tuple[Session, Specification | None] | None = None
+    """None for a qualification that is not known."""
     folder: Path = Path()
     note: str = ""
     theme: str = ""
@@ -72,7 +74,7 @@ class RqfApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: a learner, or a list of learners."""
         if self._start.learner is not None:
-            return LearnerScreen(*self._start.learner)
+            return self._screen_for(*self._start.learner)
         from tui.app.screens.learners import LearnersScreen
 
         return LearnersScreen(self._start.folder, self._start.note)
@@ -92,12 +94,19 @@ class RqfApp(App[None]):
     def _open(self, event: Chosen) -> None:
         try:
             session = self._session(event.path)
-            specification = self._start.library.load(session.record.qualification)
-            self.push_screen(LearnerScreen(session, specification))
+            specification = self._start.library.find(session.record.qualification)
+            self.push_screen(self._screen_for(session, specification))
         except FileError as error:
             self.notify(str(error.findings[0]), severity="error")
-        except UnknownQualification as error:
-            self.notify(str(error), severity="error")
+
+    def _screen_for(self, session: Session, specification: Specification | None) -> Screen[Any]:
+        if specification is not None:
+            return LearnerScreen(session, specification)
+        from tui.app.screens.unknown import UnknownScreen
+        from tui.report.unknown import unknown_lines
+
+        library, record = self._start.library, session.record
+        return UnknownScreen(unknown_lines(record, library.unknown(record.qualification), library.problems))
 
     def _session(self, path: Path) -> Session:
         """The session that was left open, whose steps can still be undone; a new one if the file changed."""
@@ -121,7 +130,7 @@ class RqfApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The command palette: every key of the screen that is shown, and the colours."""
-        where = {"app", "learner"} if isinstance(screen, LearnerScreen) else {"app"}
+        where = {"app", screen.part} if isinstance(screen, TreeScreen) else {"app"}
         for key in KEYS:
             if key.palette and key.where in where:
                 yield SystemCommand(
@@ -145,6 +154,16 @@ class RqfApp(App[None]):
 
         self.push_screen(Help(self._start.keymap))
 
+    def action_qualifications(self) -> None:
+        """Show the qualifications by themselves; from them, go back."""
+        from tui.app.screens.qualifications import QualificationsScreen
+
+        if isinstance(self.screen, QualificationsScreen):
+            self.screen.dismiss()
+            return
+        here = self.screen.here if isinstance(self.screen, LearnerScreen) else None
+        self.push_screen(QualificationsScreen(self._start.library, here))
+
     @property
     def _learner(self) -> LearnerScreen | None:
         return next((screen for screen in self.screen_stack if isinstance(screen, LearnerScreen)), None)
@@ -157,7 +176,7 @@ class RqfApp(App[None]):
         """Go back to the list of learners, once all is on disk."""
         if self._start.learner is not None:
             self.notify("There is no list of learners: rqf was opened with one file.")
-        elif isinstance(self.screen, LearnerScreen):
+        elif len(self.screen_stack) > 1:
             self._saved_then(self.pop_screen)
 
     def _saved_then(self, onward: Any) -> None:

@@ -1,16 +1,18 @@
 """What the detail panel says of the row under the cursor: everything the record and the rules know of it."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from tui.app.outline import Row, criterion_of, outcome_of
+from tui.app.outline import Row
 from tui.learner.model import Recognition
 from tui.learner.progress import Progress, UnitProgress
-from tui.report.summary import Line, day
-from tui.report.words import STATUS_WORDS, WARNING_MARK
+from tui.report.qualification import closed, level_and_hours, terms
+from tui.report.summary import Line
+from tui.report.words import STATUS_WORDS, WARNING_MARK, day
 from tui.rules.mend import effect, mending_units
 from tui.rules.standing import GroupStanding, RuleStanding
-from tui.rules.warn import UNKNOWN_UNITS
 from tui.rules.wording import plural
+from tui.spec.model import UNKNOWN_UNITS
 
 MOST_NAMED = 6  # units named in one list before "and n more"
 
@@ -20,7 +22,7 @@ def describe(progress: Progress, row: Row | None) -> Iterator[Line]:
     if row is None:
         return
     match row.kind:
-        case "award":
+        case "award" | "qualification":
             yield from _award(progress)
         case "rule":
             yield from _rule(progress, next(rule for rule in progress.standing.rules if rule.id == row.id))
@@ -43,9 +45,11 @@ def _pair(name: str, value: str) -> Line:
 def _award(progress: Progress) -> Iterator[Line]:
     specification, standing = progress.specification, progress.standing
     yield [(f"{specification.awarding_organisation} {specification.title}", "title")]
-    hours = [f"TQT {specification.tqt} h"] if specification.tqt else []
-    hours += [f"GLH {specification.glh}"] if specification.glh else []
-    yield _pair(specification.number, " · ".join([f"Level {specification.level}", *hours]))
+    yield _pair(specification.id, level_and_hours(specification))
+    if said := closed(specification, date.today()):
+        yield [(said, "broken")]
+    elif said := terms(specification):
+        yield _pair("Open to:", said)
     counting = standing.counting
     yield _pair("Counting:", f"{counting.achieved} achieved, {counting.started} started, {counting.planned} "
                 f"planned, of {standing.required} credits")  # fmt: skip
@@ -177,7 +181,7 @@ def _if_chosen(progress: Progress, unit: UnitProgress) -> Iterator[Line]:
 
 
 def _outcome(unit: UnitProgress, number: str) -> Iterator[Line]:
-    outcome = outcome_of(unit, number)
+    outcome = unit.unit.outcome(number)
     yield [(f"{unit.unit.reference} outcome {number} ", "dim"), (outcome.title, "title")]
     yield [(f"{unit.met_in(outcome)} of {len(outcome.criteria)} criteria met", "")]
     if note := unit.record.notes.get(number):
@@ -185,7 +189,7 @@ def _outcome(unit: UnitProgress, number: str) -> Iterator[Line]:
 
 
 def _criterion(progress: Progress, unit: UnitProgress, number: str) -> Iterator[Line]:
-    yield [(f"{number} ", "title"), (criterion_of(unit, number).text, "")]
+    yield [(f"{number} ", "title"), (unit.unit.criteria[number].full, "")]
     met, submitted = unit.record.met.get(number), unit.record.submitted.get(number)
     if met:
         yield [("Met ", "achieved"), (day(met.on), "")]

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from tui.app.outline import Row, outcome_of
+from tui.app.outline import Row
 from tui.learner.commands import Choose, Command, Drop, Mark, Unmark
 from tui.learner.progress import Progress, UnitProgress
-from tui.rules.warn import UNKNOWN_UNITS
+from tui.spec.model import UNKNOWN_UNITS
 
 
 def act(progress: Progress, row: Row, today: date) -> Command | None:
@@ -38,7 +38,7 @@ def criteria_below(progress: Progress, row: Row) -> tuple[str, ...]:
         case "criterion":
             return (row.number,)
         case "outcome":
-            return tuple(c.number for c in outcome_of(progress.units[row.id], row.number).criteria)
+            return tuple(c.number for c in progress.units[row.id].unit.outcome(row.number).criteria)
         case "unit":
             return tuple(progress.units[row.id].unit.criteria)
         case _:

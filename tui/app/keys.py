@@ -8,13 +8,15 @@ from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["app", "learner", "learners", "tree", "pane", "dialog"]
+Where = Literal["app", "learner", "learners", "qualifications", "unknown", "tree", "pane", "dialog"]
 
 WHERE_TITLES: dict[Where, str] = {
     "learner": "Learner",
     "tree": "Moving in the tree",
     "pane": "Scrolling a panel",
     "learners": "List of learners",
+    "qualifications": "Qualifications",
+    "unknown": "Learner of an unknown qualification",
     "app": "Anywhere",
 }
 
@@ -80,8 +82,16 @@ KEYS = (
     Key("learners.last", "G,end", "last", "last", "learners", palette=False),
     Key("learners.page-down", "ctrl+d,pagedown", "page_down", "page down", "learners", palette=False),
     Key("learners.page-up", "ctrl+u,pageup", "page_up", "page up", "learners", palette=False),
+    Key("qualifications.toggle", "space", "open_or_close", "open or close", "qualifications", palette=False),
+    Key("qualifications.find", "slash", "find", "find", "qualifications", footer=True),
+    Key("qualifications.next", "n", "next_match", "next match", "qualifications"),
+    Key("qualifications.previous", "N", "previous_match", "previous match", "qualifications"),
+    Key("qualifications.share", "f", "share", "shared units", "qualifications", footer=True),
+    Key("qualifications.back", "b,escape", "back", "back", "qualifications", footer=True),
+    Key("unknown.back", "b,escape", "app.to_list", "back to the list of learners", "unknown"),
     Key("dialog.cancel", "escape", "cancel", "leave as it is", "dialog", footer=True, palette=False),
     Key("app.panel", "tab", "app.focus_next", "next panel", "app", palette=False),
+    Key("app.qualifications", "Q", "qualifications", "look through the qualifications", "app"),
     Key("app.help", "question_mark", "help", "keys", "app", footer=True, palette=False),
     Key("app.palette", "ctrl+p,colon", "command_palette", "commands", "app", palette=False),
     Key("app.theme", "t", "change_theme", "colours", "app", palette=False),
@@ -92,6 +102,9 @@ _TOGETHER: tuple[tuple[Where, ...], ...] = (
     ("app", "learner", "tree"),
     ("app", "learner", "pane"),
     ("app", "learners"),
+    ("app", "qualifications", "tree"),
+    ("app", "qualifications", "pane"),
+    ("app", "unknown", "pane"),
 )
 """Parts of the screen whose keys are live at the same time, so that no two may share one."""
 

@@ -3,28 +3,19 @@
 Numbers stand in columns of fixed width so that they do not jump from row to row.
 """
 
-from typing import NamedTuple
-
-from tui.app.outline import Row, criterion_of, outcome_of
+from tui.app.outline import Label, Row
 from tui.learner.progress import Progress, UnitProgress
-from tui.report.summary import Line, day, group_need
-from tui.report.words import MARKS, MET_MARK, OPEN_MARK, STATUS_WORDS, SUBMITTED_MARK, WARNING_MARK
+from tui.report.summary import Line, group_need
+from tui.report.words import MARKS, MET_MARK, OPEN_MARK, STATUS_WORDS, SUBMITTED_MARK, WARNING_MARK, day
 from tui.rules.standing import GroupStanding, RuleStanding
 
 STATUS_WIDTH = 10
 
 
-class Label(NamedTuple):
-    """A row's two parts."""
-
-    left: Line
-    right: Line
-
-
 def label(progress: Progress, row: Row) -> Label:
     """What a row says."""
     match row.kind:
-        case "award":
+        case "award" | "qualification":
             return _award(progress)
         case "rule":
             return _rule(next(rule for rule in progress.standing.rules if rule.id == row.id))
@@ -84,7 +75,7 @@ def _unit(progress: Progress, unit: UnitProgress) -> Label:
 
 
 def _outcome(unit: UnitProgress, number: str) -> Label:
-    outcome = outcome_of(unit, number)
+    outcome = unit.unit.outcome(number)
     met, of = unit.met_in(outcome), len(outcome.criteria)
     mark, style = (
         (MARKS["achieved"], "achieved")
@@ -100,7 +91,7 @@ def _outcome(unit: UnitProgress, number: str) -> Label:
 def _criterion(unit: UnitProgress, number: str) -> Label:
     met = unit.record.met.get(number)
     submitted = unit.record.submitted.get(number)
-    text = criterion_of(unit, number).text
+    text = unit.unit.criteria[number].text
     noted = "* " if number in unit.record.notes else ""
     if met:
         right: Line = [(f"{noted}{day(met.on)}", "dim")]

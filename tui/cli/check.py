@@ -15,10 +15,10 @@ from tui.learner.check import record_findings
 from tui.learner.document import unknown_key_warnings
 from tui.learner.progress import progress
 from tui.learner.session import Session
-from tui.rules.warn import UNKNOWN_UNITS
 from tui.rules.wording import plural
-from tui.spec.library import UnknownQualification
 from tui.spec.lint import lint_file
+from tui.spec.model import UNKNOWN_UNITS
+from tui.spec.wording import SUFFIX
 
 _CANNOT_BE_READ = {"unreadable", "not-a-file", "too-big", "too-deep", "not-utf-8", "not-toml", "merge-marker"}
 
@@ -64,7 +64,7 @@ def _is_folder(path: Path) -> bool:
 def _findings(context: Context, path: Path) -> list[Finding]:
     try:
         _, values = read_toml(path)
-        if "qualification" in values or "learner" in values:
+        if not path.name.endswith(SUFFIX) and ("qualification" in values or "learner" in values):
             return _learner_findings(context, path)
         return lint_file(path, values)
     except FileError as error:
@@ -75,11 +75,13 @@ def _learner_findings(context: Context, path: Path) -> list[Finding]:
     session = Session(path)
     document, record = session.document, session.record
     findings = unknown_key_warnings(document)
-    try:
-        specification = context.specification(record.qualification)
-    except UnknownQualification as error:
-        place = locate(document.text, ("qualification",))
-        return [*findings, Finding(str(path), *place, "error", "unknown-qualification", str(error))]
+    specification = context.library.find(record.qualification)
+    if specification is None:
+        place, message = (
+            locate(document.text, ("qualification",)),
+            context.library.unknown(record.qualification),
+        )
+        return [*findings, Finding(str(path), *place, "error", "unknown-qualification", message)]
     findings += record_findings(document, record, specification)
     for warning in progress(specification, record).standing.warnings:
         if warning.rule != UNKNOWN_UNITS:  # which has been told with its place already

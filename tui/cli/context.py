@@ -50,19 +50,28 @@ class Context:
         """The qualifications: shipped ones, then the user's folders, then those of the command line."""
         return Library([shipped("qualifications"), *self.settings.qualifications, *self.added])
 
+    def find(self, path: Path) -> tuple[Session, Specification | None]:
+        """A learner's file with its qualification, None where that is not known; raises FileError."""
+        session = Session(path)
+        return session, self.library.find(session.record.qualification)
+
     def open(self, path: Path) -> tuple[Session, Specification]:
-        """A learner's file with its qualification; raises FileError or UnknownQualification."""
+        """A learner's file with its qualification, or the end of the program; raises FileError."""
         session = Session(path)
         return session, self.specification(session.record.qualification)
 
     def specification(self, number: str) -> Specification:
-        """A qualification by number; where it is unknown, files that could not be read are told of too."""
-        try:
-            return self.library.load(number)
-        except UnknownQualification:
-            for error in self.library.errors:
-                print_findings(error.findings)
-            raise
+        """A qualification by number or id; where it is unknown the program ends."""
+        specification = self.library.find(number)
+        if specification is None:
+            self.fail_unknown(number)
+        return specification
+
+    def fail_unknown(self, number: str) -> NoReturn:
+        """End with what is known; the missing one may be among the files that could not be read."""
+        for error in self.library.errors:
+            print_findings(error.findings)
+        fail(self.library.unknown(number))
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)

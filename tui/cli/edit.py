@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.asking import ask_name, ask_qualification
 from tui.cli.context import Context, fail, pass_context, print_lines, qualifications_option, width
 from tui.cli.values import day, words
 from tui.files.literal import visible
@@ -16,6 +17,7 @@ from tui.learner.progress import progress
 from tui.learner.proof import ProofError
 from tui.learner.save import SaveError, create
 from tui.learner.session import Session
+from tui.report.qualification import closed
 from tui.report.summary import warning_lines
 from tui.spec.model import Specification, Unit
 from tui.spec.references import near_miss, tidy
@@ -27,8 +29,8 @@ _on = click.option("--on", type=day, metavar="DATE", help="The day, as 2026-02-1
 
 @click.command(options_metavar="--qualification QN --name NAME [OPTIONS]")
 @_file
-@click.option("--qualification", required=True, metavar="QN", help="The qualification's number.")
-@click.option("--name", required=True, type=words, metavar="NAME", help="The learner's name.")
+@click.option("--qualification", metavar="QN", help="The qualification's number; asked for if not given.")
+@click.option("--name", type=words, metavar="NAME", help="The learner's name; asked for if not given.")
 @click.option(
     "--id",
     "identifier",
@@ -42,16 +44,19 @@ _on = click.option("--on", type=day, metavar="DATE", help="The day, as 2026-02-1
 def new(
     context: Context,
     file: Path,
-    qualification: str,
-    name: str,
+    qualification: str | None,
+    name: str | None,
     identifier: str | None,
     units: tuple[str, ...],
 ) -> None:
     """Make a file for a learner who has just registered."""
-    specification = context.specification(qualification)
+    specification = context.specification(qualification or ask_qualification(context))
+    name = name or ask_name()
     chosen = [_unit(specification, unit).reference for unit in units]
-    create(file, new_file(qualification, name, identifier or visible(file.stem), date.today(), chosen))
+    create(file, new_file(specification.id, name, identifier or visible(file.stem), date.today(), chosen))
     click.echo(f"{visible(str(file))}: {visible(name)} in {visible(specification.title)}")
+    if past := closed(specification, date.today()):
+        click.echo(past)
     _warn(Session(file), specification)
 
 

@@ -1,5 +1,8 @@
 """``rqf qualifications``: the qualifications that are known."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import click
 
 from tui.cli.context import (
@@ -11,7 +14,10 @@ from tui.cli.context import (
     qualifications_option,
 )
 from tui.files.literal import visible
+from tui.report.qualification import closed
 from tui.report.specification_json import specification_json
+from tui.report.summary import Line
+from tui.spec.model import Specification
 
 
 @click.command()
@@ -24,13 +30,16 @@ def qualifications(context: Context, as_json: bool) -> None:
     if as_json:
         print_json([specification_json(specification) for specification in found])
     else:
-        print_lines(
-            [
-                (f"{visible(s.number):12} ", "title"),
-                (f"{visible(s.awarding_organisation)} {visible(s.title)}", ""),
-                (f"  level {s.level}, {s.credits} credits, {len(s.units)} units", "dim"),
-            ]
-            for s in found
-        )
+        for specification in found:
+            print_lines(_lines(specification))
     for error in context.library.errors:
         print_findings(error.findings)
+
+
+def _lines(specification: Specification) -> Iterator[Line]:
+    """The name, then what it is chosen by and how large it is."""
+    yield [(visible(f"{specification.awarding_organisation} {specification.title}"), "title")]
+    size = f"level {specification.level}, {specification.credits} credits, {len(specification.units)} units"
+    yield [(f"  {visible(specification.id)}", ""), (f"  {size}", "dim")]
+    if past := closed(specification, date.today()):
+        yield [(f"  {past}", "broken")]

@@ -5,11 +5,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from tui.cli.context import Context, fail, print_lines, width
+from tui.cli.context import Context, fail, print_findings, print_lines, width
+from tui.cli.show import standing_lines
+from tui.files.finding import FileError
 from tui.files.folder import toml_files
 from tui.files.places import data_folder, shipped
-from tui.learner.progress import progress
-from tui.report.summary import summary
 
 
 def open_screen(context: Context, path: Path | None) -> None:
@@ -44,12 +44,16 @@ def _own_samples() -> Path:
 
 def _print(context: Context, path: Path) -> None:
     """The summary of a learner, or of every learner below a folder."""
-    files = list(toml_files(path)) if path.is_dir() else [path]
-    for index, file in enumerate(files):
+    if not path.is_dir():
+        print_lines(standing_lines(context, *context.find(path)))
+        return
+    for index, file in enumerate(toml_files(path)):
         if index:
             print_lines([[], [("─" * min(80, width()), "dim")], []])
-        session, specification = context.open(file)
-        print_lines(summary(progress(specification, session.record), width()))
+        try:
+            print_lines(standing_lines(context, *context.find(file)))
+        except FileError as error:
+            print_findings(error.findings)
 
 
 def _run(context: Context, path: Path, note: str) -> None:
@@ -64,7 +68,7 @@ def _run(context: Context, path: Path, note: str) -> None:
     app = RqfApp(
         Start(
             library=context.library,
-            learner=None if path.is_dir() else context.open(path),
+            learner=None if path.is_dir() else context.find(path),
             folder=path,
             note=note,
             theme=context.theme or settings.theme or os.environ.get("TEXTUAL_THEME", ""),

@@ -12,9 +12,20 @@ from tui.learner.model import Learner, Met
 from tui.learner.progress import Progress, UnitProgress
 from tui.report.bars import bar
 from tui.report.cells import cells, fitted, wrapped
-from tui.report.words import MARKS, MET_MARK, OPEN_MARK, SUBMITTED_MARK, WARNING_MARK, headline, status_word
+from tui.report.qualification import closed
+from tui.report.words import (
+    MARKS,
+    MET_MARK,
+    OPEN_MARK,
+    SUBMITTED_MARK,
+    WARNING_MARK,
+    day,
+    headline,
+    status_word,
+    tone,
+)
 from tui.rules.standing import Caution, GroupStanding, RuleStanding, Standing, Three
-from tui.spec.model import Criterion
+from tui.spec.model import TOTAL, UNKNOWN_UNITS, Criterion
 
 Piece = tuple[str, str]
 """Text and the name of its style; "" is the terminal's own."""
@@ -26,14 +37,17 @@ _FIGURES = "  achieved  started  planned"
 _GAP = 3
 
 
-def summary(progress: Progress, width: int = 80) -> Iterator[Line]:
+def summary(progress: Progress, today: date, width: int = 80) -> Iterator[Line]:
     """Who, how it stands, credits by group, other rules, warnings, and the chosen units."""
     learner, specification, standing = progress.record.learner, progress.specification, progress.standing
     yield [(visible(learner.name), "title"), (f"  {visible(learner.id)}", "dim")]
     yield [(f"{visible(specification.awarding_organisation)} {visible(specification.title)}", ""),
-           (f"  {visible(specification.number)}", "dim")]  # fmt: skip
+           (f"  {visible(specification.id)}", "dim")]  # fmt: skip
+    if past := closed(specification, today):
+        yield from ([(line, "broken")] for line in wrapped(past, width))
     yield []
-    yield [("Standing  ", "dim"), (headline(standing), _tone(progress))]
+    ended = specification.claims_closed(today)
+    yield [("Standing  ", "dim"), (headline(standing, ended), tone(standing, ended))]
     yield from _told("Criteria", _criteria(progress), width)
     yield from _told("Dates", _dates(learner), width)
     yield from _told("Assessor", learner.assessor, width)
@@ -45,14 +59,6 @@ def summary(progress: Progress, width: int = 80) -> Iterator[Line]:
         yield []
         yield from warning_lines(standing.warnings, width)
     yield from _units(progress, width)
-
-
-def _tone(progress: Progress) -> str:
-    """The style of the headline."""
-    verdict = progress.standing.verdict
-    if verdict.achieved == "complete":
-        return "achieved"
-    return "broken" if verdict.planned == "broken" else ""
 
 
 def _told(name: str, value: str, width: int) -> Iterator[Line]:
@@ -79,11 +85,6 @@ def _dates(learner: Learner) -> str:
     for pause in learner.breaks:
         said.append(f"break {day(pause.start)} to {day(pause.end) if pause.end else 'now'}")
     return ", ".join(said)
-
-
-def day(on: date) -> str:
-    """A date as people here write it: ``14 Feb 2026``."""
-    return f"{on.day} {on:%b %Y}"
 
 
 def _totals(standing: Standing, width: int) -> Iterator[Line]:
@@ -130,7 +131,7 @@ def _rules(rules: tuple[RuleStanding, ...], width: int) -> Iterator[Line]:
     shown = [
         rule
         for rule in rules
-        if rule.id not in {"total", "units"}
+        if rule.id not in {TOTAL, UNKNOWN_UNITS}
         and (rule.group is None or (rule.measure != "credits" and rule.results.planned.status != "met"))
     ]
     if not shown:
@@ -225,7 +226,7 @@ def _criterion(unit: UnitProgress, criterion: Criterion, width: int) -> Iterator
     elif submitted := unit.record.submitted.get(criterion.number):
         mark, style, tail = SUBMITTED_MARK, "started", f"submitted {_shown(submitted)}"
     head = f"    {mark} {visible(criterion.number)} "
-    yield from _item((head, style), (visible(criterion.text), ""), tail, width)
+    yield from _item((head, style), (visible(criterion.full), ""), tail, width)
 
 
 def _shown(met: Met) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from tui.rules.standing import Measure
 from tui.rules.wording import continued, group_label, listed, rule_label, rule_text
-from tui.spec.model import Group, Rule, Specification
+from tui.spec.model import TOTAL, Group, Rule, Specification
 
 Kind = Literal["min", "max", "barred", "if_any", "requires"]
 
@@ -90,7 +90,7 @@ def rule_book(specification: Specification) -> RuleBook:
 def _bounds(specification: Specification, bit: Mapping[str, Bits]) -> Iterator[Bound]:
     everything = sum(bit.values())
     text = rule_text("min", "credits", specification.credits, "in all")
-    yield Bound("total", None, "Award", text, "min", "credits", specification.credits, everything)
+    yield Bound(TOTAL, None, "Award", text, "min", "credits", specification.credits, everything)
     for group in specification.groups:
         yield from _group_bounds(group, sum(bit[reference] for reference in group.units))
     for rule in specification.rules:

@@ -20,8 +20,8 @@ from tui.rules.standing import (
     Three,
     Verdict,
 )
-from tui.rules.warn import UNKNOWN_UNITS, Plan, shortfalls, unknown_rule, warnings
-from tui.spec.model import Group, Specification
+from tui.rules.warn import Plan, shortfalls, unknown_rule, warnings
+from tui.spec.model import UNKNOWN_UNITS, Group, Specification
 
 
 class Judged(NamedTuple):

@@ -9,8 +9,7 @@ from tui.rules.judge import claims_and_results, judge, short_bounds, worth_of
 from tui.rules.measure import Worth
 from tui.rules.reach import Held, out_of_reach
 from tui.rules.standing import Choice, GroupStanding, Result, RuleStanding, Standing
-from tui.rules.warn import UNKNOWN_UNITS
-from tui.spec.model import Specification
+from tui.spec.model import TOTAL, UNKNOWN_UNITS, Specification
 
 
 class Change(NamedTuple):
@@ -78,7 +77,7 @@ def _changes(specification: Specification, before: Standing, after: Standing, un
         elif was.counting.planned != now.counting.planned:
             yield Change(f"group {was.id} counting", was.counting.planned, now.counting.planned, None)
     for old, new in rules:
-        if old.group is None and old.id not in {"total", UNKNOWN_UNITS} and _worth_telling(old, new):
+        if old.group is None and old.id not in {TOTAL, UNKNOWN_UNITS} and _worth_telling(old, new):
             yield _figure(old.label, old, new)
 
 

@@ -20,9 +20,7 @@ from tui.rules.wording import (
     short_text,
     units_with_credits,
 )
-
-UNKNOWN_UNITS = "units"
-"""The id of the rule that every chosen unit is one of the qualification's."""
+from tui.spec.model import UNKNOWN_UNITS
 
 _MOST_NAMED = 4
 

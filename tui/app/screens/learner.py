@@ -5,14 +5,15 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from tui.app import intents, questions
 from tui.app.describe import describe
 from tui.app.keys import bindings
-from tui.app.outline import AWARD, FILTERS, Row, find
+from tui.app.learner_outline import FILTERS, Filter, LearnerOutline
+from tui.app.outline import AWARD, Row
 from tui.app.saving import AutoSave
+from tui.app.screens.tree_screen import TreeScreen
 from tui.app.widgets.heading import Heading
 from tui.app.widgets.panes import Pane
 from tui.app.widgets.search import Search
@@ -28,14 +29,12 @@ from tui.report.summary import Line
 from tui.report.words import WARNING_MARK
 from tui.spec.model import Specification
 
-WIDE, HIGH = 100, 28  # cells from which totals, detail and warnings stand beside the tree
-LOW = 20  # lines below which the detail gives way to the tree and the warnings
 
-
-class LearnerScreen(Screen[None]):
+class LearnerScreen(TreeScreen):
     """Draws a session's record and turns keys into commands on it."""
 
     BINDINGS = bindings("learner")
+    part = "learner"
 
     def __init__(self, session: Session, specification: Specification, note: str = "") -> None:
         super().__init__()
@@ -43,14 +42,13 @@ class LearnerScreen(Screen[None]):
         self.specification = specification
         self.progress: Progress = progress(specification, session.record)
         self._note = note
-        self._matches: list[Row] = []
-        self._search_from: tuple[Row | None, frozenset[Row]] = (None, frozenset())
+        self._only: Filter = "all"
 
     def compose(self) -> ComposeResult:
         """The parts."""
         yield Heading()
-        self._fit()  # before the first frame is laid out
-        totals, tree = Totals(self.progress), QualificationTree(self.progress)
+        self.fit()  # before the first frame is laid out
+        totals, tree = Totals(self.progress), QualificationTree(self.outline)
         with Container(id="body"):
             yield from (tree, totals) if self.has_class("-wide") else (totals, tree)
             yield Pane(describe(self.progress, AWARD), id="detail")
@@ -59,39 +57,32 @@ class LearnerScreen(Screen[None]):
         yield AutoSave(self.session)
         yield Footer()
 
-    def _keep_cursor_in_sight(self) -> None:
-        self.tree_widget.scroll_to_line(self.tree_widget.cursor_line, animate=False)
+    @property
+    def here(self) -> Row:
+        """The unit under the cursor, or the qualification, as a row of the qualifications."""
+        row, within = self.tree_widget.row, self.specification.id
+        if row is not None and row.id in self.progress.units:
+            return Row("unit", row.id, "", within)
+        return Row("qualification", within, "", within)
 
-    def _fit(self) -> None:
-        """Choose the layout: a column beside the tree only where it is wide and high enough to hold all."""
-        width, height = self.app.size
-        self.set_class(width >= WIDE and height >= HIGH, "-wide")
-        self.set_class(height < LOW, "-low")
+    @property
+    def outline(self) -> LearnerOutline:
+        """What the tree shows."""
+        return LearnerOutline(self.progress, self._only)
 
     def on_mount(self) -> None:
         """Show the record as it is."""
+        super().on_mount()
         heading = self.query_one(Heading)
         heading.note = self._note
         heading.progress = self.progress
-        self.query_one(Search).display = False
-        self.set_focus(self.tree_widget)
         self.tree_widget.cursor_line = 0
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to a line that is being written."""
-        return not isinstance(self.focused, Input) and super().check_action(action, parameters)
-
-    @property
-    def tree_widget(self) -> QualificationTree:
-        """The tree."""
-        return self.query_one(QualificationTree)
 
     def on_resize(self) -> None:
         """Totals stand above the tree where it is narrow, beside it where it is wide."""
-        self._fit()
+        super().on_resize()
         body, totals = self.query_one("#body"), self.query_one("#totals")
         wide = self.has_class("-wide")
-        self.call_after_refresh(self._keep_cursor_in_sight)
         if wide and body.children[0] is totals:
             body.move_child(totals, after=self.tree_widget)
         elif not wide and body.children[0] is not totals:
@@ -125,7 +116,7 @@ class LearnerScreen(Screen[None]):
         heading = self.query_one(Heading)
         heading.progress = self.progress
         heading.saved = "NOT SAVED" if self.session.problem else "saving"
-        self.tree_widget.take(self.progress)
+        self.tree_widget.take(self.outline)
         self.query_one(Totals).take(self.progress)
         self._show_warnings()
         self._show_detail()
@@ -220,9 +211,9 @@ class LearnerScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Show all units, the planned ones, or what is not yet met."""
-        tree = self.tree_widget
-        tree.only = FILTERS[(FILTERS.index(tree.only) + 1) % len(FILTERS)]
-        self.query_one(Heading).note = "" if tree.only == "all" else f"[{tree.only}]"
+        self._only = FILTERS[(FILTERS.index(self._only) + 1) % len(FILTERS)]
+        self.tree_widget.take(self.outline)
+        self.query_one(Heading).note = "" if self._only == "all" else f"[{self._only}]"
         self._show_detail()
 
     def action_save_now(self) -> None:
@@ -250,50 +241,6 @@ class LearnerScreen(Screen[None]):
 
     def _row_of(self, rule: str, group: str | None) -> Row:
         return Row("group", group) if group else Row("rule", rule)
-
-    # search
-
-    def action_find(self) -> None:
-        """Ask for a text to find."""
-        self._search_from = self.tree_widget.row, self.tree_widget.opened
-        self.query_one(Search).open()
-
-    @on(Search.Changed)
-    def _search(self, event: Search.Changed) -> None:
-        self._matches = find(self.progress, event.wanted, self.tree_widget.only)
-        self.tree_widget.close_others(self._search_from[1])  # what an earlier letter's match opened
-        if self._matches:
-            self.tree_widget.go(self._matches[0])
-        self._say_matches(event.wanted)
-
-    @on(Search.Closed)
-    def _search_closed(self, event: Search.Closed) -> None:
-        self.set_focus(self.tree_widget)
-        row, opened = self._search_from
-        if not event.kept and row:
-            self.tree_widget.close_others(opened)
-            self.tree_widget.go(row)
-
-    def action_next_match(self) -> None:
-        """Go to the next row that was searched for."""
-        self._step_match(1)
-
-    def action_previous_match(self) -> None:
-        """Go to the previous row that was searched for."""
-        self._step_match(-1)
-
-    def _step_match(self, step: int) -> None:
-        if not self._matches:
-            self.notify("Nothing was searched for yet: press / first.")
-            return
-        here = self.tree_widget.row
-        index = self._matches.index(here) + step if here in self._matches else 0
-        self.tree_widget.go(self._matches[index % len(self._matches)])
-
-    def _say_matches(self, wanted: str) -> None:
-        found = len(self._matches)
-        said = f"{found} found" if found else "nothing found" if wanted.strip() else ""
-        self.query_one(Search).say(said)
 
 
 def _way_on(problem: str) -> str:

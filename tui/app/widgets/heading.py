@@ -1,5 +1,7 @@
 """The first line of a learner's screen: who, which qualification, the answer, and whether all is saved."""
 
+from datetime import date
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -7,7 +9,7 @@ from textual.widget import Widget
 from tui.app.paint import content, spread
 from tui.learner.progress import Progress
 from tui.report.summary import Line
-from tui.report.words import headline
+from tui.report.words import headline, tone
 
 
 class Heading(Widget):
@@ -23,12 +25,10 @@ class Heading(Widget):
         if self.progress is None:
             return Content("")
         learner, specification = self.progress.record.learner, self.progress.specification
-        verdict = self.progress.standing.verdict
-        tone = (
-            "achieved" if verdict.achieved == "complete" else "broken" if verdict.planned == "broken" else ""
-        )
+        standing = self.progress.standing
+        claims_closed = specification.claims_closed(date.today())
         right: Line = [
-            (headline(self.progress.standing), tone),
+            (headline(standing, claims_closed), tone(standing, claims_closed)),
             (" · ", "dim"),
             (self.saved, "broken" if self.saved == "NOT SAVED" else "dim"),
         ]

@@ -16,6 +16,7 @@ from tui.learner.progress import Progress
 from tui.report.bars import bar
 from tui.report.summary import Line, group_need
 from tui.rules.standing import GroupStanding, RuleStanding, Three
+from tui.spec.model import TOTAL, UNKNOWN_UNITS
 
 COLUMN = 26  # cells for one group where several share a line
 
@@ -94,7 +95,7 @@ def tall(progress: Progress, width: int) -> Iterator[Line]:
 
 
 def _other_rules(rules: tuple[RuleStanding, ...]) -> Iterator[RuleStanding]:
-    return (rule for rule in rules if rule.group is None and rule.id not in {"total", "units"})
+    return (rule for rule in rules if rule.group is None and rule.id not in {TOTAL, UNKNOWN_UNITS})
 
 
 def _headed(head: str, figures: str, width: int, style: str = "") -> Line:

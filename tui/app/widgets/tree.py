@@ -1,4 +1,4 @@
-"""The tree of groups, units, outcomes and criteria. Rows are made when their parent is opened."""
+"""The tree: groups, units, outcomes and criteria. Rows are made when their parent is opened."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -7,21 +7,18 @@ from rich.style import Style
 from rich.text import Text
 from textual.events import Click
 from textual.message import Message
-from textual.reactive import var
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from tui.app.keys import bindings
-from tui.app.labels import Label, label
-from tui.app.outline import Filter, Row, children, parent
+from tui.app.outline import Label, Outline, Row
 from tui.app.paint import rich_line, spread
-from tui.learner.progress import Progress
 
 INDENT = 2  # cells for each level
 
 
 class QualificationTree(Tree[Row], inherit_bindings=False):
-    """Draws the rows of a learner's progress; after a change only rows that say something new are redrawn."""
+    """Draws the rows of an outline; after a change only rows that say something new are redrawn."""
 
     BINDINGS = bindings("tree")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -33,11 +30,9 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
     class Marked(Message):
         """The mark of the row under the cursor was clicked."""
 
-    only: var[Filter] = var("all", init=False)
-
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, outline: Outline) -> None:
         super().__init__(Text(""), None, id="tree")
-        self.progress = progress
+        self.outline = outline
         self._said: dict[Row, Label] = {}
         self._row_nodes: dict[Row, TreeNode[Row]] = {}
         self.show_root = False
@@ -56,12 +51,12 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
         """The row under the cursor."""
         return self.cursor_node.data if self.cursor_node else None
 
-    def take(self, progress: Progress) -> None:
-        """Show a learner's progress after a change; rows that come or go keep the cursor where it is."""
-        self.progress = progress
-        if self.only == "all" and self._same_rows():
+    def take(self, outline: Outline) -> None:
+        """Show another outline; rows that come or go keep the cursor where it is, or on the nearest row."""
+        self.outline = outline
+        if self._same_rows():
             for row, node in self._row_nodes.items():
-                now = label(progress, row)
+                now = outline.label(row)
                 if now != self._said.get(row):
                     self._said[row] = now
                     node.refresh()
@@ -71,14 +66,10 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
     def _same_rows(self) -> bool:
         """Whether every opened row still has the rows below it that are shown."""
         return all(
-            [child.data for child in node.children] == children(self.progress, node.data, self.only)
+            [child.data for child in node.children] == self.outline.children(node.data)
             for node in (self.root, *self._row_nodes.values())
             if node.children
         )
-
-    def watch_only(self) -> None:
-        """Show other rows, with the cursor on the same one or the nearest that remains."""
-        self._rebuild()
 
     def _rebuild(self) -> None:
         opened = self.opened
@@ -88,10 +79,10 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
         self._said.clear()
         self._fill(self.root, None)
         for row in opened:
-            self._open(row)
+            self.open(row)
         self._move_near(here, line)
 
-    def _open(self, row: Row) -> None:
+    def open(self, row: Row) -> None:
         """Open a row that is shown, and those above it."""
         node = self._row_node(row)
         if node is not None and node.allow_expand:
@@ -101,7 +92,7 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
     def _row_node(self, row: Row) -> TreeNode[Row] | None:
         """The row's node, made if need be; None when the filter hides it."""
         if row not in self._row_nodes:
-            above = parent(row, self.progress)
+            above = self.outline.parent(row)
             if above is None or self._row_node(above) is None:
                 return None
             self._fill(self._row_nodes[above], above)
@@ -110,7 +101,7 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
     def _fill(self, node: TreeNode[Row], row: Row | None) -> None:
         if node.children:
             return
-        for child in children(self.progress, row, self.only):
+        for child in self.outline.children(row):
             leaf = child.kind in {"criterion", "rule"}
             self._row_nodes[child] = node.add(Text(""), child, allow_expand=not leaf)
 
@@ -121,7 +112,7 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
             if node is not None:
                 self.go(row)
                 return
-            row = parent(row, self.progress)
+            row = self.outline.parent(row)
         self.cursor_line = min(max(line, 0), self.last_line)
 
     @property
@@ -136,18 +127,21 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
 
     def go(self, row: Row) -> bool:
         """Open what is above a row and put the cursor on it; False when the filter hides it."""
-        above = parent(row, self.progress)
+        above = self.outline.parent(row)
         ways: list[Row] = []
         while above is not None:
             ways.append(above)
-            above = parent(above, self.progress)
+            above = self.outline.parent(above)
         for way in reversed(ways):
-            self._open(way)
+            self.open(way)
         node = self._row_node(row)
         if node is None:
             return False
         _ = self.last_line  # lines are counted anew before the cursor is put on one
+        line = self.cursor_line
         self.move_cursor(node)
+        if self.cursor_line == line:  # another row may stand there now: Textual would keep that to itself
+            self.post_message(self.NodeHighlighted(node))
         return True
 
     def on_click(self, event: Click) -> None:
@@ -167,7 +161,7 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
             return Text("")
         said = self._said.get(row)
         if said is None:
-            said = self._said[row] = label(self.progress, row)
+            said = self._said[row] = self.outline.label(row)
         depth = sum(1 for _ in _ancestors(node)) - 1
         fold = (
             "" if not node.allow_expand else self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
@@ -216,7 +210,7 @@ class QualificationTree(Tree[Row], inherit_bindings=False):
         if node.is_expanded:
             self.action_cursor_down()
         else:
-            self._open(node.data) if node.data else None
+            self.open(node.data) if node.data else None
 
     def action_fold(self) -> None:
         """Close the row; from a closed one, go to the row above it."""
