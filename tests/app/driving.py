@@ -70,7 +70,7 @@ def shown(pilot: Pilot[None]) -> str:
 
 def detail(pilot: Pilot[None]) -> str:
     """What the detail panel says, in one line however it is wrapped."""
-    return " ".join(str(learner(pilot).query_one("#detail Static", Static).render()).split())
+    return " ".join(str(pilot.app.screen.query_one("#detail Static", Static).render()).split())
 
 
 def line_with(pilot: Pilot[None], text: str) -> str:
