@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import LEARNERS, SPECIFICATIONS, process, rqf
+from tests.spec.slips import SOUND as SPECIFICATION
 
 GOOD = (LEARNERS / "halfway.toml").read_text("utf-8")
 
@@ -240,6 +241,65 @@ def test_what_is_not_there_ends_with_2_and_the_rest_is_checked(tmp_path: Path) -
     assert ran.status == 2
     assert f"{long}:1:1: the name is too long [error: unreadable]" in ran.out
     assert "Group B: 11 credits chosen" in ran.out
+
+
+SOUND = "sound.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of specifications, of which each but one is wrong in its own way."""
+    (tmp_path / SOUND).write_text(SPECIFICATION)
+    slips = {
+        "broken": ("credits = 10", "credits = "),
+        "crossed": ('units = ["D/506/1942"', 'units = ["Z/1"'),
+        "doubtful": ("credits = 10", "credits = 15"),
+        "misspelt": ("credits = 10", "credts = 10"),
+        "nameless": ('number = "601/3521/9"', ""),
+        "warned": ("3521/9", "3521/8"),
+    }
+    for name, (old, new) in slips.items():
+        (tmp_path / f"{name}.toml").write_text(SPECIFICATION.replace(old, new, 1))
+    (tmp_path / "binary.toml").write_bytes(b"\xff\x00")
+    (tmp_path / "601-3521-9.wording.toml").write_text('format = 1\nqualification = "601/3521/8"\nunit = {}\n')
+    (tmp_path / "units").mkdir()
+    (tmp_path / "units" / "L-506-1807.toml").write_text("[")
+    return tmp_path
+
+
+def test_one_broken_specification_stops_no_other(folder: Path) -> None:
+    status, findings = checked(folder)
+    assert status == 2
+    assert [(Path(f["path"]).name, f["severity"], f["code"]) for f in findings] == [
+        ("601-3521-9.wording.toml", "error", "misnamed-wording"),
+        ("binary.toml", "error", "not-utf-8"),
+        ("broken.toml", "error", "not-toml"),
+        ("crossed.toml", "error", "unknown-unit"),
+        ("doubtful.toml", "error", "total-out-of-reach"),
+        ("misspelt.toml", "error", "missing-key"),
+        ("misspelt.toml", "error", "unknown-key"),
+        ("nameless.toml", "error", "not-allowed"),
+        ("warned.toml", "warning", "check-character"),
+        ("L-506-1807.toml", "error", "not-toml"),
+    ]
+    assert checked(folder / SOUND) == (0, [])
+
+
+def test_one_broken_specification_stops_no_other_in_the_list(folder: Path) -> None:
+    ran = rqf("qualifications", "--json", "--qualifications", folder)
+    assert ran.status == 0
+    listed = {entry["id"]: Path(entry["path"]).name for entry in json.loads(ran.out)}
+    assert listed["601/3521/8"] == "warned.toml"
+    assert "601/3576/1" in listed
+    for name in ("binary", "broken", "nameless"):
+        assert f"{folder / name}.toml:" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("warned", 1), ("doubtful", 1), ("misspelt", 1), ("broken", 2), ("binary", 2)]
+)
+def test_only_what_cannot_be_read_ends_with_2(folder: Path, name: str, status: int) -> None:
+    assert rqf("check", folder / f"{name}.toml").status == status
 
 
 def test_specifications_are_checked_too() -> None:

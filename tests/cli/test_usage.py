@@ -10,7 +10,7 @@ import pytest
 from tests.cli.running import LEARNERS, SPECIFICATIONS, process, rqf
 from tui import __version__
 
-COMMANDS = ["show", "check", "new", "add", "drop", "mark", "unmark", "qualifications"]
+COMMANDS = ["show", "check", "new", "add", "drop", "mark", "unmark", "qualifications", "import"]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ def specification(
     units: list[Unit], groups: list[Group], rules: tuple[Rule, ...] = (), credits: int = 0
 ) -> Specification:
     return Specification(
-        id="Q", number="Q", title="Q", awarding_organisation="AO", level=3, credits=credits, path="", source="",
-        tqt=None, glh=None, groups=tuple(groups), rules=rules,
+        id="Q", number="Q", title="Q", awarding_organisation="AO", level=3, credits=credits, path="",
+        source="", tqt=None, glh=None, groups=tuple(groups), rules=rules,
         units={reference: next(u for u in units if u.reference == reference)
                for group in groups for reference in group.units},
     )  # fmt: skip

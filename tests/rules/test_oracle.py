@@ -11,8 +11,7 @@ from tui.rules.bounds import rule_book
 from tui.rules.judge import judge
 from tui.rules.mend import mending_units
 from tui.rules.standing import STAGES, Choice, Standing
-from tui.rules.warn import UNKNOWN_UNITS
-from tui.spec.model import Specification
+from tui.spec.model import UNKNOWN_UNITS, Specification
 
 Question = tuple[Specification, Choice]
 

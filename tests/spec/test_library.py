@@ -8,6 +8,7 @@ import pytest
 from tests.spec.specifications import GOOD, write
 from tui.files.finding import FileError
 from tui.files.places import shipped
+from tui.files.read import LIMIT
 from tui.spec.library import Library, UnknownQualification
 
 OTHER = GOOD.replace("601/3521/9", "601/3687/X")
@@ -35,7 +36,14 @@ def test_the_shipped_folder_has_the_diploma() -> None:
         (GOOD.replace('number = "601/3521/9"', ""), "missing-key"),
         (GOOD.replace('"601/3521/9"', "601"), "missing-key"),
         ("<<<<<<< HEAD\n", "merge-marker"),
+        (OTHER.replace("level = 3", 'level = 3\nid = "a"'), "not-allowed"),
+        (OTHER.replace("min_credits = 2", 'groups = ["Z"]\nmin_credits = 2'), "unknown-group"),
+        (OTHER.replace("credits = 5", 'credits = 5\noperational_end = "soon"'), "wrong-type"),
+        (GOOD.replace('number = "601/3521/9"', "id = 7"), "missing-key"),
+        ("a = " + "[" * 5000, "too-deep"),
+        ("#" * (LIMIT + 1), "too-big"),
     ],
+    ids=lambda value: value if len(value) < 20 else "",
 )
 def test_one_bad_file_does_not_stop_the_others(folder: Path, bad: str, code: str) -> None:
     (folder / "a-bad.toml").write_text(bad, "utf-8", errors="surrogateescape")
@@ -45,6 +53,38 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path, bad: str, code: str
     assert {finding.code for error in library.errors for finding in error.findings} == {code}
     assert all(finding.path.endswith("a-bad.toml") for error in library.errors for finding in error.findings)
     assert library.load("601/3521/9").title == "A small diploma"
+
+
+def test_a_bad_unit_file_stops_only_the_specifications_that_need_it(folder: Path) -> None:
+    write(folder, OTHER.replace("A/2", "A/3"), "a-bad.toml", A_3='title = "unfinished')
+    library = Library([folder])
+    assert [specification.number for specification in library.load_all()] == ["601/3521/9"]
+    ((finding,),) = (error.findings for error in library.errors)
+    assert (finding.path, finding.code) == (str(folder / "units" / "A-3.toml"), "not-toml")
+
+
+def test_what_is_only_doubtful_still_loads(folder: Path) -> None:
+    write(folder, OTHER.replace("credits = 5", "credits = 500\ntqt = 1"), "doubtful.toml")
+    library = Library([folder])
+    assert {specification.number: specification.credits for specification in library.load_all()} == {
+        "601/3521/9": 5,
+        "601/3687/X": 500,
+    }
+    assert library.errors == []
+
+
+def test_a_qualification_without_a_number_is_known_by_its_id(folder: Path) -> None:
+    write(folder, GOOD.replace('number = "601/3521/9"', 'id = "our-diploma"'), "c.toml")
+    library = Library([folder])
+    assert library.load("our-diploma").number is None
+    assert [specification.id for specification in library.load_all()] == ["601/3521/9", "our-diploma"]
+    with pytest.raises(UnknownQualification, match=r"Did you mean our-diploma\?"):
+        library.load("our-diplomas")
+
+
+def test_wording_is_no_specification(folder: Path) -> None:
+    (folder / "x.wording.toml").write_text(GOOD.replace("601/3521/9", "601/3687/X"))
+    assert list(Library([folder]).paths) == ["601/3521/9"]
 
 
 def test_a_bad_one_asked_for_says_what_is_wrong(folder: Path) -> None:

@@ -47,8 +47,47 @@ def test_every_key_of_groups_and_rules_is_taken_over(tmp_path: Path) -> None:
     assert (r.barred, r.unit, r.requires) == (("A/1", "A/2"), "A/1", ("A/2",))
 
 
+NUMBER = 'number = "601/3521/9"'
+FACTS = """\
+max_glh = 60
+minimum_age = 16
+operational_start = 2014-09-01
+operational_end = 2030-08-31
+certification_end = 2033-08-31
+"""
+
+
+def test_what_a_handbook_says_of_the_qualification_is_taken_over(tmp_path: Path) -> None:
+    loaded = load_specification(write(tmp_path, GOOD.replace("credits = 5\n", f"credits = 5\n{FACTS}")))
+    assert (loaded.max_glh, loaded.minimum_age) == (60, 16)
+    assert loaded.operational_start == datetime.date(2014, 9, 1)
+    assert loaded.operational_end == datetime.date(2030, 8, 31)
+    assert loaded.certification_end == datetime.date(2033, 8, 31)
+    loaded = load_specification(write(tmp_path))
+    assert (loaded.max_glh, loaded.minimum_age, loaded.operational_start) == (None, None, None)
+    assert (loaded.operational_end, loaded.certification_end) == (None, None)
+
+
+@pytest.mark.parametrize("age", [0, 120])
+def test_any_age_of_a_life_is_an_age(tmp_path: Path, age: int) -> None:
+    assert load_specification(write(tmp_path, f"minimum_age = {age}\n{GOOD}")).minimum_age == age
+
+
+def test_a_qualification_is_found_by_its_number_or_by_an_id_in_its_place(tmp_path: Path) -> None:
+    numbered = load_specification(write(tmp_path))
+    assert (numbered.id, numbered.number) == ("601/3521/9", "601/3521/9")
+    named = load_specification(write(tmp_path, GOOD.replace(NUMBER, 'id = "our-diploma.v2_a/b"')))
+    assert (named.id, named.number) == ("our-diploma.v2_a/b", None)
+
+
 # What is replaced, with what, and the line, column, code and words that must come of it.
 MISTAKES = {
+    "a number and an id": (NUMBER, f'{NUMBER}\nid = "a"', 1, 1, "not-allowed", "a number, or an id where"),
+    "neither number nor id": (f"{NUMBER}\n", "", 1, 1, "not-allowed", "a number, or an id where"),
+    "an id that leads elsewhere": (NUMBER, 'id = "../a"', 2, 6, "not-allowed", 'id is "../a", which'),
+    "an id of two words": (NUMBER, 'id = "our diploma"', 2, 6, "not-allowed", '"our diploma"'),
+    "an id that is a figure": (NUMBER, "id = 7", 2, 6, "wrong-type", "text in quotation marks, not 7"),
+    "an empty id": (NUMBER, 'id = ""', 2, 6, "not-allowed", 'id is ""'),
     "a key mistyped": ("credits = 5", "credit = 5", 6, 1, "unknown-key", "mean credits?"),
     "a key mistyped in a group": ('id = "A"', 'id = "A"\nmin_credit = 2', 10, 1, "unknown-key", "credits?"),
     "a key mistyped in a rule": ("min_credits = 2", "min_credts = 2", 15, 1, "unknown-key", "min_credits?"),
@@ -135,6 +174,28 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, mistake: str) -> None
     found = [(f.line, f.column, f.severity, f.code) for f in findings(path)]
     assert (line, column, "error", code) in found
     assert words in next(f.message for f in findings(path) if f.code == code)
+
+
+@pytest.mark.parametrize(
+    ("fact", "code", "words"),
+    [
+        ('operational_start = "2014-09-01"', "wrong-type", 'a date such as 2026-02-14, not "2014-09-01"'),
+        ("operational_end = 2014-09-01T12:00:00", "wrong-type", "operational_end must be a date"),
+        ("certification_end = 2014", "wrong-type", "certification_end must be a date"),
+        ('minimum_age = "16+"', "wrong-type", 'minimum_age must be a whole number, not "16+"'),
+        ("minimum_age = -1", "out-of-range", "minimum_age is -1; at least 0"),
+        ("minimum_age = 121", "out-of-range", "minimum_age is 121; at most 120"),
+        ('max_glh = "289-375"', "wrong-type", "max_glh must be a whole number"),
+        ("max_glh = 10001", "out-of-range", "max_glh is 10001; at most 10000"),
+    ],
+)
+def test_a_fact_of_the_wrong_kind_is_named_with_its_place(
+    tmp_path: Path, fact: str, code: str, words: str
+) -> None:
+    path = write(tmp_path, GOOD.replace("credits = 5\n", f"credits = 5\n{fact}\n"))
+    (found,) = findings(path)
+    assert found[:5] == (str(path), 7, fact.index("=") + 3, "error", code)
+    assert words in found.message
 
 
 def test_all_mistakes_are_named_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ ANY_DIGITS = st.text("0123456789", min_size=10, max_size=10)
 
 def test_every_shipped_reference_and_number_fits(vtct: Specification) -> None:
     assert [reference for reference in vtct.units if not urn_fits(reference)] == []
-    assert qn_fits(vtct.number)
+    assert qn_fits(vtct.id)
 
 
 @pytest.mark.parametrize("number", QUALIFICATIONS)

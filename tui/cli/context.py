@@ -114,7 +114,8 @@ def failures() -> Iterator[None]:
         _show(error)
         sys.exit(error.exit_code if error.exit_code != 1 else 2)
     except OSError as error:
-        fail(error.strerror or str(error))
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        fail(f"{where}{error.strerror or error}")
 
 
 def _show(error: click.ClickException) -> None:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "mark": "tui.cli.edit:mark",
     "unmark": "tui.cli.edit:unmark",
     "qualifications": "tui.cli.qualifications:qualifications",
+    "import": "tui.cli.handbook:import_handbook",
 }
 _OPEN = "open"
 

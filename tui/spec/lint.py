@@ -59,6 +59,9 @@ def _hours(specification: Specification) -> Iterator[Doubtful]:
         yield Doubtful(("tqt",), "credits-tqt", message)
     if tqt is not None and glh is not None and glh > tqt:
         yield Doubtful(("glh",), "glh-tqt", f"{glh} guided hours are more than the {tqt} hours in all")
+    if tqt is not None and specification.max_glh is not None and specification.max_glh > tqt:
+        message = f"{specification.max_glh} guided hours are more than the {tqt} hours in all"
+        yield Doubtful(("max_glh",), "glh-tqt", message)
     if glh is not None and specification.max_glh is not None and glh > specification.max_glh:
         yield Doubtful(("max_glh",), "glh-tqt", f"at most {specification.max_glh} hours, but at least {glh}")
 

@@ -9,6 +9,9 @@ import difflib
 import re
 from collections.abc import Iterable
 
+IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9./_-]*"
+"""A pattern for what units, groups, rules and qualifications are called by."""
+
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
 _URN_LETTERS = "ADFHJKLMRTY"
 _QN_CHARACTERS = "0123456789X"
@@ -20,6 +23,11 @@ _TEMPORARY_ULN = "9999999999"
 
 def _weighted(digits: str) -> int:
     return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11
+
+
+def is_identifier(name: str) -> bool:
+    """Whether something may be called by this name."""
+    return re.fullmatch(IDENTIFIER, name) is not None
 
 
 def is_number(identifier: str) -> bool:

@@ -8,9 +8,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from tui.files.shape import Shape
+from tui.spec.references import IDENTIFIER
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$")]
+Identifier = Annotated[str, StringConstraints(pattern=f"^{IDENTIFIER}$")]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Level = Annotated[int, Field(ge=0, le=8)]
 Age = Annotated[int, Field(ge=0, le=120)]

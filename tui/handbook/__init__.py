@@ -1,0 +1,1 @@
+"""Awarding organisations' handbooks: their text in, a specification with the official wording out."""
