@@ -29,8 +29,8 @@ def sixty_units(chance: random.Random) -> Specification:
         Rule("pool", groups=("A", "B", "C"), min_credits=20),
     )
     return Specification(
-        id="Q", number="Q", title="Q", awarding_organisation="AO", level=3, credits=70, path="", source="", tqt=None,
-        glh=None, groups=groups, rules=rules, units=units,
+        id="Q", number="Q", title="Q", awarding_organisation="AO", level=3, credits=70, path="", source="",
+        tqt=None, glh=None, groups=groups, rules=rules, units=units,
     )  # fmt: skip
 
 

@@ -10,12 +10,16 @@ from tui.app.keys import KEYS, KeyClash, checked_keymap, clashes
 from tui.app.outline import Row
 from tui.app.screens.learner import LearnerScreen
 from tui.app.screens.learners import LearnerTable
+from tui.app.screens.qualifications import QualificationsScreen
+from tui.app.screens.unknown import UnknownScreen
 from tui.app.widgets.panes import Pane
 from tui.app.widgets.tree import QualificationTree
 
 OWNERS = {
     "app": RqfApp,
     "learner": LearnerScreen,
+    "qualifications": QualificationsScreen,
+    "unknown": UnknownScreen,
     "tree": QualificationTree,
     "pane": Pane,
     "learners": LearnerTable,

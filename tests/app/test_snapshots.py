@@ -55,6 +55,31 @@ def test_the_list_of_learners(
     assert snap_compare(start(Path("learners")), press=["j"], terminal_size=SMALL)
 
 
+@pytest.mark.parametrize("size", [SMALL, MIDDLE], ids=["80x24", "120x40"])
+def test_the_qualifications(size: tuple[int, int], tmp_path: Path, snap_compare: Any) -> None:
+    keys = ["Q", "k", "l", "j", "j", "l", "j"]
+    assert snap_compare(start(sample("tomasz-dobry", tmp_path)), press=keys, terminal_size=size)
+
+
+def test_the_units_that_two_qualifications_share(tmp_path: Path, snap_compare: Any) -> None:
+    app = start(sample("zoltan-berecz", tmp_path))
+    assert snap_compare(app, press=["Q", "f"], terminal_size=MIDDLE)
+
+
+def test_a_learner_whose_claims_are_closed(tmp_path: Path, snap_compare: Any) -> None:
+    assert snap_compare(start(sample("gurdeep-tattersfield", tmp_path)), terminal_size=SMALL)
+
+
+def test_a_learner_of_an_unknown_qualification(
+    tmp_path: Path, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("learners").mkdir()
+    path = sample("tomasz-dobry", Path("learners"))
+    path.write_text(path.read_text().replace("601/3521/9", "601/3521/8"))
+    assert snap_compare(start(Path("learners")), press=["enter"], terminal_size=SMALL)
+
+
 def test_hostile_text(tmp_path: Path, snap_compare: Any) -> None:
     path = write(tmp_path, HOSTILE["live-action"] + HOSTILE["closing-tag"] + HOSTILE["right-to-left"])
     app = start(path, [tmp_path / "specifications"])

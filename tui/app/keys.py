@@ -88,7 +88,7 @@ KEYS = (
     Key("qualifications.previous", "N", "previous_match", "previous match", "qualifications"),
     Key("qualifications.share", "f", "share", "shared units", "qualifications", footer=True),
     Key("qualifications.back", "b,escape", "back", "back", "qualifications", footer=True),
-    Key("unknown.back", "b,escape", "app.to_list", "back to the list of learners", "unknown"),
+    Key("unknown.back", "b,escape", "app.to_list", "back", "unknown", footer=True),
     Key("dialog.cancel", "escape", "cancel", "leave as it is", "dialog", footer=True, palette=False),
     Key("app.panel", "tab", "app.focus_next", "next panel", "app", palette=False),
     Key("app.qualifications", "Q", "qualifications", "look through the qualifications", "app"),
