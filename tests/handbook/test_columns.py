@@ -5,6 +5,7 @@ import pytest
 from tui.handbook.columns import Lexicon, across, sentences
 from tui.handbook.parting import parted
 
+_BY_HAND = "Know how to ring", "Ring bells by hand and by ear"
 LEXICON = Lexicon(
     [
         "Give advice on bicycles to customers. Talk about wheels to customers with children.",
@@ -30,6 +31,7 @@ LEXICON = Lexicon(
             "Talk about wheels to customers with children.",
         ),
         (["Ring the", "ebells"], "Ring the bells"),
+        (["Ring the b", "bells."], "Ring the bells."),
         (["Show set pumps.", "elf-service"], "Show self-service pumps."),
         (["Give advi", "ice on bic", "cycles."], "Give advice on bicycles."),
     ],
@@ -50,6 +52,17 @@ def test_cells_that_can_be_but_one_text(cells: list[str], text: str) -> None:
 )
 def test_cells_that_may_be_another_text_are_not_sure(cells: list[str], text: str) -> None:
     assert across(cells, LEXICON) == (text, False)
+
+
+def test_a_piece_with_two_places_is_not_sure() -> None:
+    lexicon = Lexicon(["Talk about wheels to customers with children.", "Show children to customers."])
+    put = "Talk about wheels with children to customers"
+    assert across(["Talk about wheels with children", "to customers"], lexicon) == (put, False)
+
+
+def test_words_of_two_sentences_are_not_known_to_stand_together() -> None:
+    assert LEXICON.follows("wheels", "About")
+    assert not LEXICON.follows("Talk", "customers.")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +175,9 @@ def test_a_headings_rest_is_taken_out(text: str, opening: str, title: str, crite
         ("Name the kinds of bells for wheels that children like.", "Know how to ring", "Ring bells"),
         ("Name bells. some bells. of bells.", "Know how to ring", "Ring bells"),
         ("Name two bells.", "Know how to mend", "Ring bells"),
+        ("Name two.", "Know how to greet the customer", "Greet the customer and pay the customer"),
+        ("Name the kinds bells by hand and of wheels by ear that children like.", *_BY_HAND),
+        ("List the kinds of bells of bicycles. Wheels.", "Know how to sound", "Ring the bells of bicycles"),
         ("Name two of many bells. wheels.", "Know how to mend", "Ring bells"),
         ("Name the kinds. Know how to ring", "", "Ring bells"),
         ("Name bells. " * 50, "Know how to ring", "Ring bells"),

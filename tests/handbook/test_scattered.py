@@ -27,6 +27,18 @@ WHOLE: dict[str, tuple[str, str]] = {
         "Ring bells. 2. Mute bells.\t1.1. Name a bell. 2.1. Name a mute.",
         "1 Ring bells | 1.1 Name a bell. | 2 Mute bells | 2.1 Name a mute.",
     ),
+    "a heading in a row of its own": (
+        "Ring bells.\t1.1. Name a bell.\nMute bells.\t\n\t2.1. Name a mute.",
+        "1 Ring bells | 1.1 Name a bell. | 2 Mute bells | 2.1 Name a mute.",
+    ),
+    "the end of one outcome in the next one's row": (
+        "Ring bells.\t1.1. Name a bell.\nMute bells.\t1.1. Name a bell. 2.1. Name a mute.",
+        "1 Ring bells | 1.1 Name a bell. | 2 Mute bells | 2.1 Name a mute.",
+    ),
+    "a criterion that goes on with a name": (
+        "Ring bells.\t1.1. Say why Big\n\tBen rings.",
+        "1 Ring bells | 1.1 Say why Big Ben rings.",
+    ),
     "a criterion that begins above its row": (
         f"{HEADS.strip()} 1.1. Say why bells\nRing bells.\tring by hand. 1.2. Name a bell.",
         "1 Ring bells | 1.1 Say why bells ring by hand. | 1.2 Name a bell.",
@@ -43,6 +55,10 @@ WHOLE: dict[str, tuple[str, str]] = {
         "Know how to ring 1.1. Name the kinds the bells. of bell. 1.2. Name a bell.",
         "1 Know how to ring the bells | 1.1 Name the kinds of bell. | 1.2 Name a bell.",
     ),
+    "a heading that is whole without a full stop": (
+        "Know how to ring the bells 1.1. Name a bell. 1.2. Stop.",
+        "1 Know how to ring the bells | 1.1 Name a bell. | 1.2 Stop.",
+    ),
     "a heading within the line of another": (
         "Ring bells. 1.1. Name a bell. 2. Know how to ring 2.1. Say why the bells. they ring.",
         "1 Ring bells | 1.1 Name a bell. | 2 Know how to ring the bells | 2.1 Say why they ring.",
@@ -58,6 +74,10 @@ WHOLE: dict[str, tuple[str, str]] = {
     "a list with its heading run into the first item": (
         "- Ring bells.1.1. Name a bell.\n - 1.2. Stop.",
         "1 Ring bells | 1.1 Name a bell. | 1.2 Stop.",
+    ),
+    "a heading in a row and the end of a criterion in a line": (
+        "Ring bells.\t1.1. Ring the\nMute bells.\t\n\nOld Bess. 2.1. Name a mute.",
+        "1 Ring bells | 1.1 Ring the Old Bess. | 2 Mute bells | 2.1 Name a mute.",
     ),
     "numbers within sentences, one after another": (
         "Ring bells.\t1.1. Name a bell. Ring it 1.2. by hand. Say 1.3. why bells ring.",
@@ -77,6 +97,11 @@ DOUBTED: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
     "a heading with something after its end": (
         "Ring bells.\t1.1. Say why\nRimg belis.\tbells ring.",
         "1 Ring bells | 1.1 Say why bells ring.",
+        [(1, "the heading of outcome 1 is cut or torn, and reads: Ring bells")],
+    ),
+    "a heading of two sentences": (
+        "Ring bells. By hand.\t1.1. Name a bell.",
+        "1 Ring bells | 1.1 Name a bell.",
         [(1, "the heading of outcome 1 is cut or torn, and reads: Ring bells")],
     ),
     "a heading without its end": (
@@ -101,6 +126,16 @@ DOUBTED: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
         "Ring bells.\t1.1. of bells. 1.2. Stop. 1.3. Go.",
         "1 Ring bells | 1.1 of bells. | 1.2 Stop. | 1.3 Go.",
         [(1, "1.1: its beginning may be missing")],
+    ),
+    "a sentence that breaks off before another": (
+        "Ring bells.\t1.1. Name a bell. Ring it 1.2. Stop. 1.3. Go.",
+        "1 Ring bells | 1.1 Name a bell. Ring it | 1.2 Stop. | 1.3 Go.",
+        [(1, "1.1: its end may be missing")],
+    ),
+    "an item that breaks off before another": (
+        "- 1. Ring bells.\n- 1.1. Name a\n- Ring it.\n- 1.3. Stop.",
+        "1 Ring bells | 1.1 Name a | 1.2 Ring it. | 1.3 Stop.",
+        [(2, "1.1: its end may be missing"), (3, "prints no number where 1.2 is due; 1.2 is taken")],
     ),
     "a sentence too many": (
         "Ring bells.\t1.1. Name a bell. And a horn. 1.2. Stop.",
@@ -204,6 +239,12 @@ def test_what_can_be_told_surely_is_put_right_without_a_doubt(table: str, read: 
 @pytest.mark.parametrize(("table", "read", "doubts"), DOUBTED.values(), ids=DOUBTED.keys())
 def test_everything_else_is_told(table: str, read: str, doubts: list[tuple[int, str]]) -> None:
     assert _read(table) == (read, doubts)
+
+
+def test_a_value_that_stands_twice() -> None:
+    """A page may end between a name and its value."""
+    (page,) = sfj.read(f"{HEAD}GLH:\t\n{HEADS}Go.\t1.1. Go.".split("\n")).pages
+    assert (page.glh, wording(page)) == (20, [("1", "Go", [("1.1", "Go.")])])
 
 
 def test_a_title_on_two_lines() -> None:

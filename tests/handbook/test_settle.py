@@ -134,6 +134,14 @@ def test_a_page_with_a_torn_title_is_known_by_its_place_and_figures() -> None:
         assert [line for line, _ in said(draft)] == [11, 120]
 
 
+def test_a_page_with_a_torn_title_is_known_by_the_place_of_the_next_page_too() -> None:
+    """The row before its own has no page, so only the page behind it tells."""
+    rows = row(BELL, 10, "Ring a bell"), row(OIL, 11, "Oil the chain of a bicycle"), row()
+    draft = settled(rows, (page("", 60, "Oil the cha of a bicycle"), page()))
+    assert [unit.reference for unit in draft.units] == [OIL, TRUE]
+    assert [line for line, _ in said(draft)] == [10, 60]
+
+
 def test_a_row_without_a_page_and_a_page_without_a_row_are_left_out_and_told() -> None:
     draft = settled(
         (row(), row(OIL, 11, "Oil a chain")), (page(), page(BELL, 120, "Ring a bell")), (group("A"),)

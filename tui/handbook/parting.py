@@ -111,5 +111,5 @@ def _by_its_end(words: Sequence[str], title: str, lexicon: Lexicon) -> dict[str,
         if start and bare(name) == bare(words[start - 1]):
             start -= 1
     left = " ".join([*words[:start], *words[end:]])
-    clear = 0 < start < end and is_sentence(left) and lexicon.follows(words[end], words[start - 1])
+    clear = start > 0 and is_sentence(left) and lexicon.follows(words[end], words[start - 1])
     return {left: " ".join(words[start:end])} if clear else {}

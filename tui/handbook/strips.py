@@ -117,24 +117,25 @@ class Reading:
             self._without_numbers(headings, lead, strip.line, sure=sure)
             return
         for label, text in headings:
-            outcome = label or self._headless(text, printed)
+            outcome = label or self._headless(text, printed, alone=not strip.text)
             self._head(outcome, text, strip.line, sure=sure)
             if printed and all(inside < outcome for inside, _ in printed):
                 self._now = max(self._now, outcome)  # its criteria have another outcome's numbers
         self._more(lead, strip)
 
-    def _headless(self, text: str, printed: Sequence[tuple[int, int]]) -> int:
+    def _headless(self, text: str, printed: Sequence[tuple[int, int]], *, alone: bool) -> int:
         """Which outcome a row's heading is of: the row's first that has none yet, else more of its first's.
 
-        Where the numbers begin again below another heading, they are misprinted: it is of the next outcome.
+        It is of the next where it stands alone, or above numbers that begin again and so are misprinted.
         """
-        if not printed:
-            return self._now
-        without = next((outcome for outcome, _ in printed if outcome not in self.headings), 0)
-        heading = self.headings.get(printed[0][0])
-        if not without and printed[0] in self._seen and heading and heading.whole:
-            return printed[0][0] if heading.pieces == [text] else self._now + 1
-        return without or printed[0][0]
+        for outcome, _ in printed:
+            if outcome not in self.headings:
+                return outcome
+        here = printed[0][0] if printed else self._now
+        heading = self.headings.get(here)
+        another = heading is not None and heading.whole and heading.pieces != [text]
+        begins = printed[0] in self._seen if printed else alone and not begins_within(text)
+        return self._now + 1 if another and begins else here
 
     def _begins(self, text: str) -> bool:
         """Whether the text of a row with a heading begins an outcome: nothing before it goes on."""

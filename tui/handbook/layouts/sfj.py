@@ -81,7 +81,7 @@ def _texts(lines: Sequence[str], front: int) -> Iterator[str]:
         row = line.split("\t")
         if index < front or len(row) == 1:
             yield from map(plain, row)
-        elif not _VALUE.match(line):
+        else:
             yield from (plain(cell) for cell in row if _CRITERION.search(cell))
 
 
