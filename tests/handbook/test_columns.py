@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.handbook.columns import Lexicon, across, sentences
-from tui.handbook.parting import parted
+from tui.handbook.scattered.columns import Lexicon, across, sentences
+from tui.handbook.scattered.parting import parted
 
 _BY_HAND = "Know how to ring", "Ring bells by hand and by ear"
 LEXICON = Lexicon(

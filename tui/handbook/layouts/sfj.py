@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
-from tui.handbook.columns import Lexicon, across
 from tui.handbook.plain import award_title, cells, figure, plain
 from tui.handbook.printed import Award, Doubt, Page, Printed, Row
 from tui.handbook.prose import Stated, stated_rules
-from tui.handbook.scattered import put_together
-from tui.handbook.strips import Strip
+from tui.handbook.scattered.columns import Lexicon, across
+from tui.handbook.scattered.page import put_together
+from tui.handbook.scattered.strips import Strip
 from tui.spec.model import Group
 
 NAME = "titles of units without references, criteria numbered 1.1. in two columns that ran together"

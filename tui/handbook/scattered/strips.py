@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.handbook.columns import Lexicon, across, begins_within, sentences, whole
 from tui.handbook.printed import Doubt
+from tui.handbook.scattered.columns import Lexicon, across, begins_within, sentences, whole
 
 _NUMBER = re.compile(
     r"(?:(?<![\w.])|(?<=[a-z)]\.))(?P<outcome>\d{1,2})\.(?P<last>\d{1,2})\.(?=\s|[A-Z]|$)\s*", re.ASCII

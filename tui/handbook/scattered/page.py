@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from tui.handbook import plain
-from tui.handbook.columns import Lexicon, begins_within, sentences, whole
-from tui.handbook.parting import parted
 from tui.handbook.printed import Doubt, PrintedCriterion, PrintedOutcome
-from tui.handbook.strips import Found, Heading, Reading, Strip
+from tui.handbook.scattered.columns import Lexicon, begins_within, sentences, whole
+from tui.handbook.scattered.parting import parted
+from tui.handbook.scattered.strips import Found, Heading, Reading, Strip
 
 
 def put_together(

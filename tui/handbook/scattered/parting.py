@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from tui.handbook.columns import Lexicon, bare, begins_within, ends, is_sentence
+from tui.handbook.scattered.columns import Lexicon, bare, begins_within, ends, is_sentence
 
 _LONGEST, _LONGEST_TITLE, _MOST_PLACES = 80, 30, 40
 """Words of a criterion and a title that are looked at, and places of a rest: handbooks have fewer."""
