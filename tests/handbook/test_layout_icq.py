@@ -7,6 +7,7 @@ import pytest
 from tests.handbook.reading import line_with, lines_of, page_of, wording
 from tui.handbook.layouts import icq
 from tui.handbook.printed import Award, Printed, Row
+from tui.handbook.settle import settle
 from tui.spec.model import Group, Rule
 
 LINES = lines_of("icq")
@@ -56,6 +57,10 @@ def test_the_minimum_age_is_the_lowest_that_is_allowed(ages: str, youngest: int 
     assert _with("Pre-16 : No; 16-18 : No; 18+ : Yes; 19+ : Yes", ages).award.minimum_age == youngest
 
 
+def test_a_date_that_is_none_is_not_read() -> None:
+    assert _with("03-Feb-2020", "03-Feb-20").award.operational_start is None
+
+
 def test_groups(printed: Printed) -> None:
     """A 0 is no bound; a group of which every unit is asked for has no other; C need not be touched."""
     assert printed.groups == (
@@ -63,6 +68,16 @@ def test_groups(printed: Printed) -> None:
         Group("B", "Optional Group B", (), min_credits=4, min_units=2, max_units=3),
         Group("C", "Optional Group C", (), max_credits=4, min_units_if_any=1),
     )
+
+
+def test_an_optional_group_of_one_unit_need_not_be_taken() -> None:
+    (*_, group) = _with("No\t2\t1\t0\t0\t4", "No\t1\t1\t0\t0\t4").groups
+    assert group == Group("C", "Optional Group C", (), max_credits=4, min_units_if_any=1)
+
+
+@pytest.mark.parametrize("value", ["\t4\t0\n", "02.10", "2\t20\t4"])
+def test_a_figure_of_many_digits_breaks_nothing(value: str) -> None:
+    settle(_with(value, value.replace("0", "1" * 5000)))
 
 
 def test_rules(printed: Printed) -> None:

@@ -12,15 +12,14 @@ from tui.spec.model import Group, Rule
 NAME = "named values, criteria numbered 01.01"
 
 _UNIT = re.compile(r"\s*Unit Specification\b.*")
-_VALUE = re.compile(r"\s*(?P<name>[A-Z][^:\t]*?)\s*: +(?P<value>\S.*)")
+_NAME = re.compile(r"\s*[A-Z][^\t]*")
 _UNIT_HEAD = re.compile(r"Unit: (?P<reference>[A-Z]/\d{3}/\d{4}) : (?P<title>.*\S)")
-_CRITERION = re.compile(r"0?(?P<outcome>\d+)\.0?(?P<number>\d+)\t(?P<text>.*\S)")
+_CRITERION = re.compile(r"0?(?P<outcome>\d{1,3})\.0?(?P<number>\d{1,3})\t(?P<text>.*\S)")
 _GROUP_HEAD = re.compile(r"Group (?P<id>\w+) \S.*")
 _ROW = re.compile(
-    r"(?P<reference>[A-Z]/\d{3}/\d{4})\t(?P<title>[^\t]+)\t(?P<level>\d)\t(?P<glh>\d+)\t(?P<credits>\d+)"
+    r"(?P<reference>[A-Z]/\d{3}/\d{4})\t(?P<title>[^\t]+)\t(?P<level>\d)\t(?P<glh>\d{1,4})\t(?P<credits>\d{1,4})"
 )
-_RULES_HEAD = re.compile(r"Group Name\tMandatory\t#Units\t")
-_RULE = re.compile(r"(?P<id>\w+)\) (?P<title>[^\t]+)\t(?P<mandatory>Yes|No)" + r"\t(\d+)" * 5)
+_RULE = re.compile(r"(?P<id>\w+)\) (?P<title>[^\t]+)\t(?P<mandatory>Yes|No)" + r"\t(\d{1,4})" * 5)
 
 
 def units_in(lines: Sequence[str]) -> int:
@@ -42,8 +41,12 @@ def read(lines: Sequence[str]) -> Printed:
 
 def _values(lines: Sequence[str]) -> dict[str, str]:
     """``Unit Level: Level 3`` by name, lower case."""
-    found = [match for match in map(_VALUE.fullmatch, lines) if match]
-    return {match["name"].casefold(): match["value"].strip() for match in reversed(found)}
+    values: dict[str, str] = {}
+    for line in lines:
+        name, _, value = line.partition(":")
+        if value.startswith(" ") and value.strip() and _NAME.fullmatch(name):
+            values.setdefault(name.strip().casefold(), value.strip())
+    return values
 
 
 def _number(values: Mapping[str, str], name: str) -> int | None:
@@ -60,9 +63,9 @@ def _day(text: str) -> date | None:
 
 def _award(lines: Sequence[str], values: Mapping[str, str]) -> Award:
     number = next((line.strip() for line in lines if re.fullmatch(r"\s*\d{3}/\d{4}/[\dX]\s*", line)), "")
-    organisation = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", values.get("awarding organisation", ""))
+    organisation = re.sub(r"\[([^][]*)]\([^()]*\)", r"\1", values.get("awarding organisation", ""))
     start = values.get("operational start date", "")
-    ages = re.findall(r"(\d+)(?:\+|-\d+) : Yes", values.get("age ranges", ""))
+    ages = re.findall(r"(\d{1,2})(?:\+|-\d{1,2}) : Yes", values.get("age ranges", ""))
     return Award(
         number=number,
         title=values.get("title", ""),
@@ -86,8 +89,8 @@ def _rules(lines: Sequence[str], values: Mapping[str, str]) -> tuple[tuple[Group
         if not size:
             compound.append((least_units, most_units))
             continue
-        whole = least_units == size
         optional = match["mandatory"] == "No"
+        whole = least_units == size and not optional
         groups.append(
             Group(
                 match["id"],
