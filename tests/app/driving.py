@@ -73,6 +73,11 @@ def detail(pilot: Pilot[None]) -> str:
     return " ".join(str(pilot.app.screen.query_one("#detail Static", Static).render()).split())
 
 
+def told(pilot: Pilot[None]) -> list[str]:
+    """Every message that stands at the edge of the screen."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
 def line_with(pilot: Pilot[None], text: str) -> str:
     """The one line of the screen that holds a text."""
     lines = [line for line in shown(pilot).splitlines() if text in line]

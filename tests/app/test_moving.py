@@ -196,3 +196,41 @@ async def test_the_detail_follows_a_search_that_puts_another_row_on_the_same_lin
         await settled(pilot)
         assert tree(pilot).cursor_line == line
         assert detail(pilot).startswith("3.2 ")
+
+
+NOTES = """\
+format = 1
+qualification = "601/3521/9"
+
+[learner]
+id = "A-1"
+name = "Anna"
+note = "one\\ntwo of the learner"
+
+[unit."D/506/1942"]
+note = "one\\n\\ntwo of the unit\\r\\nthree"
+
+[unit."D/506/1942".notes]
+"1" = "one\\ntwo of the outcome"
+"1.1" = "one\\n[b]two of the criterion"
+"""
+
+
+async def test_a_note_of_several_lines_is_shown_in_lines(tmp_path: Path) -> None:
+    path = tmp_path / "anna.toml"
+    path.write_text(NOTES)
+    async with opened(path, (120, 40)) as pilot:
+        for keys, lines in [
+            ([], ["Note: one", "two of the learner"]),
+            (["j", "l"], ["Note: one", "", "two of the unit", "three"]),
+            (["l", "l"], ["Note: one", "two of the outcome"]),
+            (["l", "l"], ["Note: one", "[b]two of the criterion"]),
+        ]:
+            await pilot.press(*keys)
+            await pilot.pause()
+            said = [
+                line.rstrip()
+                for line in str(pilot.app.screen.query_one("#detail Static").render()).split("\n")
+            ]
+            at = said.index("Note: one")
+            assert said[at : at + len(lines)] == lines, said

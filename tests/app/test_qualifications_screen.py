@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.driving import SMALL, detail, go, learner, opened, sample, shown
+from tests.app.driving import SMALL, detail, go, learner, opened, sample, shown, told
 from tests.app.hostile import HOSTILE, write
 from tests.app.test_literal import assert_harmless
 from tui.app.outline import Row
@@ -110,6 +110,25 @@ async def test_a_search_goes_through_all_of_them(tmp_path: Path) -> None:
         assert row.within == every[1]
 
 
+async def test_a_search_finds_groups_and_rules_too(tmp_path: Path) -> None:
+    async with opened(tmp_path, (120, 60)) as pilot:
+        await pilot.press("Q")
+        for wanted, row in [
+            ("Impression and image", Row("group", "B", "", "601/1109/4")),
+            ("At least 6 credits from", Row("rule", "D.min_credits", "", "601/1109/4")),
+            ("Mandatory group M", Row("group", "M", "", "601/3521/9")),
+        ]:
+            await go(pilot, wanted)
+            assert here(pilot) == row
+            await pilot.press("n")
+            await pilot.pause()
+            assert here(pilot) == row  # there is no other
+        await go(pilot, "601/3576/1")
+        await pilot.press("f", "slash", *"At", "space", *"least")
+        await pilot.pause()
+        assert "nothing found" in shown(pilot)  # rules are not shown of what two share
+
+
 async def test_the_units_that_two_share(tmp_path: Path) -> None:
     async with opened(tmp_path, (120, 60)) as pilot:
         await pilot.press("Q", "j", "j", "f")
@@ -157,6 +176,53 @@ async def test_a_file_that_cannot_be_read_is_told_of_and_hides_no_other(tmp_path
         await pilot.pause()
         assert all(organisation in shown(pilot) for organisation in ORGANISATIONS)
         assert "torn.toml:2:" in "".join(shown(pilot).split("\n"))
+
+
+@pytest.fixture
+def torn(tmp_path: Path) -> Path:
+    """A folder with a specification and wording that cannot be read."""
+    folder = tmp_path / "specifications"
+    folder.mkdir()
+    (folder / "[b]torn.toml").write_text("format = 1\nnumber = ")
+    (folder / "601-3521-9.wording.toml").write_text("format = 1\nqualification = ")
+    return folder
+
+
+def _toasts(folder: Path) -> list[str]:
+    return [
+        f"A specification is left out: {folder}/{name}.toml:2:" for name in ("[b]torn", "601-3521-9.wording")
+    ]
+
+
+async def test_what_cannot_be_read_is_told_when_a_learner_is_opened(tmp_path: Path, torn: Path) -> None:
+    async with opened(sample("tomasz-dobry", tmp_path), (120, 40), [torn]) as pilot:
+        said = told(pilot)
+        assert [text.startswith(toast) for text, toast in zip(said, _toasts(torn), strict=True)] == [
+            True,
+            True,
+        ]
+        await pilot.press("Q", "b")
+        await pilot.pause()
+        assert told(pilot) == said
+
+
+async def test_what_cannot_be_read_is_told_once_however_many_learners_are_opened(
+    tmp_path: Path, torn: Path
+) -> None:
+    learners = tmp_path / "learners"
+    learners.mkdir()
+    for name in ("tomasz-dobry", "aisha-rahman"):
+        sample(name, learners)
+    async with opened(learners, (120, 40), [torn]) as pilot:
+        for _ in range(2):
+            await pilot.press("enter")
+            await pilot.pause()
+            said = told(pilot)
+            assert [text.startswith(toast) for text, toast in zip(said, _toasts(torn), strict=True)] == [
+                True
+            ] * 2
+            await pilot.press("b", "j")
+            await pilot.pause()
 
 
 async def test_the_official_wording_is_in_the_detail_and_the_short_one_in_the_tree(tmp_path: Path) -> None:

@@ -158,6 +158,18 @@ def test_in_a_terminal_that_can_show_nothing_it_prints_the_summary(path: Path) -
     assert ENTER_SCREEN not in terminal.raw
 
 
+def test_a_specification_that_cannot_be_read_is_told_of_on_the_screen(path: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "torn.toml").write_text("format = 1\nnumber = ")
+    terminal = Terminal("--qualifications", str(own), str(path))
+    assert "Priya Larwood" in terminal.wait_for("A specification is left out:")
+    terminal.press("Q")
+    assert "torn.toml:2:" in terminal.wait_for("5 qualifications").replace("\n", "")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 def test_a_file_that_cannot_be_read_is_one_plain_line(tmp_path: Path) -> None:
     terminal = Terminal(str(tmp_path / "nobody.toml"))
     assert terminal.ended() == 2

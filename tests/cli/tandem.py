@@ -60,6 +60,9 @@ FILES = [
 ]
 """What is made of it."""
 
+UNNUMBERED = HANDBOOK.replace("698/1234/2\n", "")
+"""The same without the qualification's number."""
+
 IN_THE_DIPLOMA = HANDBOOK.replace("698/1234/2", "601/3521/9")
 """The same, as if it were a handbook of the shipped diploma."""
 

@@ -40,6 +40,15 @@ WRONG: dict[str, tuple[str, str, int, int, str, str, str]] = {
         "unknown-unit",
         "A/601/0001 is not in this qualification",
     ),
+    "unknown unit, near one and no slip": (
+        '[unit."T/506/2952"]',
+        '[unit."A/506/2953"]',
+        51,
+        1,
+        "error",
+        "unknown-unit",
+        "A/506/2953 is not in this qualification",
+    ),
     "unknown criterion": (
         '"1.2" = {',
         '"1.20" = {',
@@ -314,3 +323,46 @@ def test_hostile_texts_are_literal_in_findings(tmp_path: Path) -> None:
     ran = rqf("check", path)
     assert "evidence ␛]0;x␇\\u202e[/] is not listed" in ran.out
     assert process("check", path).out == ran.out
+
+
+def test_a_rule_about_a_group_that_is_not_there_is_told_which_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    path.write_text(SPECIFICATION.replace('at_level = "3+"', 'groups = ["Z"]\nat_level = "3+"'))
+    status, (finding,) = checked(path)
+    assert (status, finding["code"]) == (1, "unknown-group")
+    assert finding["message"] == "there is no group Z; there are A, B"
+
+
+MISPLACED = """\
+format = 1
+qualification = "601/3521/9"
+
+[unit."L/506/2150"]
+"9.9" = "Explain what is not there."
+"1.1" = "Explain what is there."
+
+[unit."A/506/2130"]
+"1.1" = "Explain what another qualification has."
+
+[unit."K/506/1942"]
+"1.1" = "Explain what nobody has."
+"""
+
+
+def test_a_wording_file_is_held_to_its_specification(tmp_path: Path) -> None:
+    path = tmp_path / "601-3521-9.wording.toml"
+    path.write_text(MISPLACED)
+    status, findings = checked(path)
+    assert status == 1
+    assert {(finding["path"], finding["severity"]) for finding in findings} == {(str(path), "warning")}
+    assert [(f["line"], f["column"], f["code"], f["message"]) for f in findings] == [
+        (5, 1, "unknown-criterion", "L/506/2150 has no criterion 9.9"),
+        (8, 1, "unknown-unit", "A/506/2130 is not in 601/3521/9"),
+        (11, 1, "check-character", "K/506/1942 fails the check letter of a unit reference"),
+        (11, 1, "unknown-unit", "K/506/1942 is not in 601/3521/9"),
+    ]
+    other = (
+        tmp_path / "601-3521-8.wording.toml"
+    )  # of a qualification that is not known: nothing to hold it to
+    other.write_text(MISPLACED.replace("601/3521/9", "601/3521/8").partition('[unit."K')[0])
+    assert checked(other) == (0, [])

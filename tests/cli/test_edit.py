@@ -1,9 +1,11 @@
 """``rqf new``, ``add``, ``drop``, ``mark`` and ``unmark``: what is on disk afterwards, and what is said."""
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.cli.running import LEARNERS, SPECIFICATIONS, Ran, rqf
@@ -42,7 +44,11 @@ def test_a_new_file_to_the_byte(tmp_path: Path) -> None:
     file = tmp_path / "b.toml"
     ran = rqf("new", file, "--qualification", "601/3521/9", "--name", "Søren [b]", "--id", "A-7",
               "--unit", "d5061942", "--unit", "L/506/2150")  # fmt: skip
-    assert ran == (0, f"{file}: Søren [b] in Level 3 Diploma in Customer Service (RQF)\n", "")
+    assert ran == (
+        0,
+        f"{file}: Søren [b] in VTCT (Skillsfirst) Level 3 Diploma in Customer Service (RQF)\n",
+        "",
+    )
     assert file.read_text() == (
         'format = 1\nqualification = "601/3521/9"\n\n'
         f'[learner]\nid = "A-7"\nname = "Søren [b]"\nstarted = {TODAY}\n\n'
@@ -72,7 +78,7 @@ NEW = ["--qualification", "601/3521/9", "--name", "B"]
         (["new", "FILE", *NEW, "--id", ""], "'--id': it is empty"),
         (["new", "FILE", "--qualification", "6013521/9", "--name", "B"], "Did you mean 601/3521/9?"),
         (["new", "FILE", *NEW, "--unit", "D/506/1943"], "did you mean D/506/1942?"),
-        (["new", "FILE", *NEW, "--unit", "D/506/1942", "--unit", "?"], "? is not in this qualification; for"),
+        (["new", "FILE", *NEW, "--unit", "D/506/1942", "--unit", "?"], "? is not in this qualification; Q "),
         (["new", "none/FILE", *NEW], "there is no folder"),
     ],
 )  # fmt: skip
@@ -87,8 +93,46 @@ def test_a_file_that_cannot_be_made_is_not_there_afterwards(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_is_there_is_told_of_before_anything_is_asked(file: Path) -> None:
+    assert rqf("new", file) == (2, "", f"rqf: {file} exists already\n")
+    assert file.read_text() == FILE
+
+
+def _asked(file: Path) -> pexpect.spawn:
+    """``rqf new`` on a terminal, as far as its question."""
+    child = pexpect.spawn(
+        sys.executable, ["-m", "tui", "new", str(file), "--name", "B"], timeout=30, encoding="utf-8",
+        dimensions=(24, 160),
+    )  # fmt: skip
+    child.expect("Which qualification: ")
+    return child
+
+
+@pytest.mark.parametrize("answer", ["601/1109/4", "4", " 4 "])
+def test_the_question_takes_the_number_of_the_line_or_the_qualifications_own(
+    tmp_path: Path, answer: str
+) -> None:
+    file = tmp_path / "b.toml"
+    child = _asked(file)
+    assert re.search(r"\n  4  SFJ Awards [^\n]*  601/1109/4\r\n", child.before or "")
+    child.sendline(answer)
+    child.expect(": B in SFJ Awards Level 3 NVQ Diploma in Customer Service\r\n")
+    child.expect(pexpect.EOF)
+    assert 'qualification = "601/1109/4"' in file.read_text()
+
+
+def test_another_answer_is_asked_again(tmp_path: Path) -> None:
+    child = _asked(tmp_path / "b.toml")
+    for answer in ("0", "6", "601/1109/5", "x", "9" * 40, "٤"):
+        child.sendline(answer)
+        child.expect("Error: give a number from 1 to 5, or the qualification's own\r\nWhich qualification: ")
+    child.sendline("5")
+    child.expect("B in VTCT")
+    child.expect(pexpect.EOF)
+
+
 def test_a_file_that_is_there_is_not_overwritten(file: Path) -> None:
-    assert rqf("new", file, *NEW) == (2, "", "rqf: anna.toml exists already\n")
+    assert rqf("new", file, *NEW) == (2, "", f"rqf: {file} exists already\n")
     assert file.read_text() == FILE
 
 
@@ -199,7 +243,19 @@ STRANGE = "is not in this qualification"
 MARK = ["mark", "T/506/1820"]
 REFUSED: dict[str, tuple[list[str], str]] = {
     "a slip": (["add", "D/506/1942", "T/506/1821"], f"T/506/1821 {STRANGE}; did you mean T/506/1820?"),
-    "no such unit": (["add", "xyz"], f"xyz {STRANGE}; for its units see rqf qualifications --json"),
+    "near one and no slip": (
+        ["add", "A/506/2953"],
+        f"A/506/2953 {STRANGE}; Q on the screen shows its units\n",
+    ),
+    "of another qualification": (
+        ["add", "J/506/2132"],
+        f"J/506/2132 {STRANGE}; Principles of customer service is a unit of ProQual 601/3576/1\n",
+    ),
+    "marked, of another qualification": (
+        ["mark", "j5062132", "1.1"],
+        f"j5062132 {STRANGE}; Principles of customer service is a unit of ProQual 601/3576/1\n",
+    ),
+    "no such unit": (["add", "xyz"], f"xyz {STRANGE}; Q on the screen shows its units\n"),
     "no unit": (["add"], "Missing argument 'URN...'"),
     "not in the plan": (["drop", "D/506/1942"], "D/506/1942 is not in the plan\n"),
     "not in the plan, a slip": (["drop", "H/506/1913"], "is not in the plan; did you mean H/506/1912?"),
@@ -228,6 +284,14 @@ def test_what_cannot_be_done_changes_nothing_and_says_why(file: Path, words: lis
     assert said.format(file=file) in ran.err
     assert ran.err.splitlines()[-1].startswith("rqf: ")
     assert file.read_text() == FILE
+
+
+def test_of_the_qualifications_that_have_a_unit_the_first_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "b.toml"
+    rqf("new", file, "--qualification", "601/3576/1", "--name", "B")
+    assert on(file, ["add", "D/506/1942"]).err == (
+        "rqf: D/506/1942 is not in this qualification; Principles of business is a unit of iCQ 601/3687/X\n"
+    )
 
 
 def test_a_unit_of_another_qualification_can_be_dropped(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import process, rqf
-from tests.cli.tandem import DIARY, FILES, HANDBOOK, IN_THE_DIPLOMA, WHEEL, held, refused
+from tests.cli.tandem import DIARY, FILES, HANDBOOK, IN_THE_DIPLOMA, UNNUMBERED, WHEEL, held, refused
 from tests.handbook.reading import TEXTS
 from tui.spec.library import Library
 from tui.spec.model import Specification
@@ -82,7 +82,11 @@ def test_doubts_are_listed_with_their_lines_and_end_with_1(tmp_path: Path, own: 
     ran = rqf("import", text, "-o", own)
     assert (ran.status, ran.err) == (1, "")
     line = HANDBOOK[: HANDBOOK.index("D/697/0001\t")].count("\n") + 1
-    *doubts, counts, _ = ran.out.splitlines()
+    *doubts, where, counts, _ = ran.out.splitlines()
+    assert where == (
+        f"Put right what is wrong in {own}: groups and rules in 698-1234-2.toml, levels, hours and headings "
+        "in units/, official wording in 698-1234-2.wording.toml."
+    )
     assert doubts[0] == (
         f"{text}:{line}:1: {WHEEL} True a wheel: the table prints credits 3, its page 4; the page's is taken"
     )
@@ -110,7 +114,8 @@ def test_what_cannot_be_used_as_it_was_written_is_told_of(tmp_path: Path, own: P
     text.write_text(HANDBOOK.replace("Total Credits : 8\n", ""))
     ran = rqf("import", text, "-o", own)
     assert ran.status == 1
-    assert "the award's credits is not in the text" in ran.out
+    assert f"{text}:1:1: nothing is printed for the award's credits: put it into the" in ran.out
+    assert "To use it" not in ran.out
     assert ran.err.splitlines() == [
         "Before it can be used, put this right:",
         f"{own / FILES[0]}:1:1: credits is missing in the file",
@@ -133,6 +138,12 @@ def test_only_the_wording_of_a_known_qualification(tmp_path: Path, own: Path) ->
     diploma = next(entry for entry in listed if entry["id"] == "601/3521/9")
     (unit,) = (u for group in diploma["groups"] for u in group["units"] if u["ref"] == DIARY)
     assert unit["outcomes"][0]["criteria"][0]["official"] == "Show the tandem way of 1.1"
+
+
+def test_doubts_about_the_wording_alone_are_put_right_in_its_one_file(text: Path, own: Path) -> None:
+    text.write_text(IN_THE_DIPLOMA.replace("02.01\t", "02.02\t", 1))
+    ran = rqf("import", text, "-o", own, "--wording-only")
+    assert f"\nPut right what is wrong in {own}: official wording in 601-3521-9.wording.toml.\n" in ran.out
 
 
 def test_wording_of_which_every_unit_is_known_ends_with_0(text: Path, own: Path) -> None:
@@ -163,6 +174,8 @@ def test_wording_of_an_unknown_qualification_isrefused(
     text: Path, own: Path, options: tuple[str, ...]
 ) -> None:
     number = options[1] if options else "698/1234/2"
+    if options:
+        text.write_text(UNNUMBERED)
     refused(rqf("import", text, "-o", own, "--wording-only", *options), f"No qualification {number} is known")
     assert not own.exists()
 
@@ -175,7 +188,49 @@ def test_wording_of_which_no_unit_is_known_isrefused(tmp_path: Path, own: Path) 
     assert not own.exists()
 
 
+def test_the_wording_of_a_handbook_without_a_number_is_for_the_one_that_is_named(
+    text: Path, own: Path
+) -> None:
+    text.write_text(UNNUMBERED)
+    asked = "The text prints no number: name the qualification with --qualification.\n"
+    name = "tandem-level-2-award-in-cycle-repair"
+    refused(rqf("import", text, "-o", own, "--wording-only"), f"No qualification {name} is known. ", asked)
+    named = rqf("import", text, "-o", own, "--wording-only", "--qualification", "601/3521/8")
+    refused(named, "No qualification 601/3521/8 is known. Did you mean 601/3521/9?\n")
+    assert not own.exists()
+    assert rqf("import", text, "-o", own, "--wording-only", "--qualification", "601/3521/9").err == ""
+    assert list(held(own)) == ["601-3521-9.wording.toml"]
+
+
+@pytest.mark.parametrize("name", ["our-diploma", "601/3521/9"])
+@pytest.mark.parametrize("options", [(), ("--wording-only",), ("--force",)])
+def test_another_qualification_than_the_one_that_is_printed_is_refused(
+    text: Path, own: Path, name: str, options: tuple[str, ...]
+) -> None:
+    ran = rqf("import", text, "-o", own, "--qualification", name, *options)
+    said = f"rqf: the handbook is of 698/1234/2, not of {name}; leave --qualification out\n"
+    assert ran == (2, "", said)
+    assert not own.exists()
+    assert rqf("import", text, "-o", own, "--qualification", "698/1234/2").status == 0
+
+
+KNOWN_ALREADY = (
+    "601/3521/9 was known already: where this folder is used, this one counts. For the official wording "
+    "alone give --wording-only."
+)
+
+
+def test_that_a_qualification_was_known_already_is_told(text: Path, own: Path) -> None:
+    text.write_text(IN_THE_DIPLOMA)
+    ran = rqf("import", text, "-o", own)
+    assert (ran.status, ran.out.splitlines()[-1]) == (0, KNOWN_ALREADY)
+    assert "To use it: " in ran.out
+    again = rqf("import", text, "-o", own, "--qualifications", own)  # known from this very folder
+    assert (again.status, len(again.out.splitlines())) == (0, 1)
+
+
 def test_the_qualification_may_be_named(text: Path, own: Path) -> None:
+    text.write_text(UNNUMBERED)
     assert rqf("import", text, "-o", own, "--qualification", "our-diploma").status == 0
     loaded = Library([own]).load("our-diploma")
     assert (loaded.number, loaded.title) == (None, "Tandem Level 2 Award in Cycle Repair")
@@ -185,7 +240,7 @@ def test_the_qualification_may_be_named(text: Path, own: Path) -> None:
 
 
 def test_without_a_number_the_title_names_it(text: Path, own: Path) -> None:
-    text.write_text(HANDBOOK.replace("698/1234/2\n", ""))
+    text.write_text(UNNUMBERED)
     assert rqf("import", text, "-o", own).status == 0
     assert Library([own]).load("tandem-level-2-award-in-cycle-repair").number is None
 

@@ -14,6 +14,10 @@ from tui.handbook.read import LARGEST
 from tui.spec.library import Library
 
 NOBODY = 65534
+CLASH = (
+    "rqf: nothing was written, for these files hold something else. Choose another folder, or give --force "
+    "to write over them, or --wording-only for the official wording alone\n"
+)
 
 
 @pytest.fixture
@@ -46,7 +50,9 @@ def test_a_file_that_holds_something_else_is_never_written_over_unasked(
     path = own / name
     path.parent.mkdir(parents=True)
     path.write_bytes(b"# mine\n\xff")
-    refused(rqf("import", text, "-o", own), "nothing was written", f"{path}; give --force")
+    ran = rqf("import", text, "-o", own)
+    refused(ran)
+    assert ran.err == f"{path}: cannot be read\n{CLASH}"
     assert held(own) == {name: b"# mine\n\xff"}
     assert rqf("import", text, "-o", own, "--force").status == 0
     assert sorted(held(own)) == FILES
@@ -54,15 +60,42 @@ def test_a_file_that_holds_something_else_is_never_written_over_unasked(
     assert rqf("check", own).status == 0
 
 
-def test_many_files_that_clash_are_told_in_short(text: Path, own: Path) -> None:
-    for name in FILES:
-        (own / name).parent.mkdir(parents=True, exist_ok=True)
-        (own / name).write_text("")
+def test_each_of_many_files_that_clash_is_told_with_what_differs(text: Path, own: Path) -> None:
+    rqf("import", text, "-o", own)
+    changes = [
+        ("units/D-697-0001.toml", "credits = 4", "credits = 5", "credits 5 there, 4 in the handbook"),
+        ("units/H-697-0002.toml", "glh = 10", "glh = 11", "glh 11 there, 10 in the handbook"),
+        ("units/L-506-1807.toml", '"1.4"', '"1.5"', "outcomes or criteria have other numbers"),
+        (FILES[1], "tandem way", "other way", "was written or edited before"),
+        (FILES[0], "credits = 8", "credits = 7", "credits 7 there, 8 in the handbook"),
+    ]
+    for name, old, new, _ in changes:
+        path = own / name
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new, 1))
     before = held(own)
-    ran = rqf("import", text, "-o", own)
-    refused(ran, "nothing was written", ", ...; give --force")
-    assert sum(str(own / name) in ran.err for name in FILES) == 3
+    said = "".join(f"{own / name}: {differs}\n" for name, _, _, differs in changes)
+    assert rqf("import", text, "-o", own) == (2, "", said + CLASH)
     assert held(own) == before
+
+
+@pytest.mark.parametrize("where", ["there", "in the handbook"])
+def test_a_unit_of_which_only_one_of_both_tells_the_hours_is_the_same(
+    text: Path, own: Path, where: str
+) -> None:
+    rqf("import", text, "-o", own)
+    path = own / "units" / "D-697-0001.toml"
+    if where == "there":
+        path.write_text(path.read_text().replace("glh = 20\n", ""))
+    else:
+        for name in FILES[:2]:
+            (own / name).unlink()
+        text.write_text(HANDBOOK.replace("\t20\t4", "\t\t4").replace("Guided Learning Hours: 20\n", ""))
+    kept = path.read_bytes()
+    assert (b"glh" in kept) == (where != "there")
+    for options in ((), ("--force",)):
+        assert rqf("import", text, "-o", own, *options).err == ""
+        assert path.read_bytes() == kept
 
 
 def test_a_unit_that_is_there_already_keeps_its_wording_and_comments_even_by_force(
@@ -98,9 +131,17 @@ def test_what_is_written_over_keeps_its_mode_and_link(text: Path, own: Path) -> 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", ":1:1: no unit of a qualification was found; handbooks are read in these layouts: "),
-        (b"A letter.\nNo handbook.\n", ":1:1: no unit of a qualification was found"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ":2:2: not UTF-8 text; save the file as UTF-8"),
+        (b"", ":1:1: the file is empty\n"),
+        (b" \r\n\n", ":1:1: the file is empty\n"),
+        (
+            b"A letter.\nNo handbook.\n",
+            ":1:1: no unit of a qualification was found; handbooks are read in these layouts: ",
+        ),
+        (
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+            ":1:1: this is a PDF; a converter such as pdftotext makes text of it, which can be read here\n",
+        ),
+        (b"A letter.\n\xe2\xe3\n", ":2:1: not UTF-8 text; save the file as UTF-8"),
         (HANDBOOK.encode("utf-16"), ":1:1: not UTF-8 text"),
         (b"\x00" * 100, ":1:1: no unit of a qualification was found"),
         (b"x" * (LARGEST + 1), f"too big: {LARGEST + 1:,} bytes, and at most {LARGEST:,} are read"),

@@ -69,6 +69,13 @@ CRITERIA = {
         [_misprint(102, "2.3", "1.3"), (102, "1.2 is missing before 1.3")],
     ),
     "no outcome's number": ("1.1 2", "1.1 1.2", [_misprint(102, "2", "1.2")]),
+    "no number at all": ("- - -", "1.1 1.2 1.3", [
+        (101, "prints no numbers for 1.1 to 1.3; they are numbered in their order"),
+    ]),
+    "no number, and nothing else": ("-", "1.1", [_misprint(101, "no number", "1.1")]),
+    "no number but one": ("- - 1.3", "1.1 1.2 1.3", [
+        _misprint(101, "no number", "1.1"), _misprint(102, "no number", "1.2"),
+    ]),
     "no number": ("1.1 - 1.3", "1.1 1.2 1.3", [_misprint(102, "no number", "1.2")]),
     "letters": ("1.1 1.b", "1.1 1.2", [_misprint(102, "1.b", "1.2")]),
     "a nought": ("1.0 1.1", "1.1 1.2", [
@@ -165,3 +172,12 @@ def test_an_outcome_without_a_title_is_called_by_its_number() -> None:
     assert read.title == "Outcome 1"
     (doubt,) = numbering.doubts
     assert doubt == (100, f"{TRUE}: no title of outcome 1 could be read; put it in by hand")
+
+
+def test_each_outcome_without_numbers_is_one_doubt() -> None:
+    read, doubts = _read(outcome("1", "1.1", "1.2"), outcome("2", "", "", line=120))
+    assert read == {"1": ["1.1", "1.2"], "2": ["2.1", "2.2"]}
+    # Both have the same words here, of which another doubt tells.
+    assert [doubt for doubt in doubts if "numbers" in doubt[1]] == [
+        (121, "prints no numbers for 2.1 to 2.2; they are numbered in their order")
+    ]

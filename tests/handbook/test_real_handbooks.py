@@ -60,7 +60,7 @@ KNOWN_DOUBTS: dict[Book, list[tuple[str, str]]] = {
     PROQUAL: [],
     PEARSON: [
         ("", "no structure table is in the text"),
-        ("", "the award's credits is not in the text"),
+        ("", "nothing is printed for the award's credits: put it into the specification"),
         ("T/506/2160", "prints outcome 1.1 where 1 is due"),
         ("T/506/2160", "prints 3.3 where 3.1 is due"),
     ],

@@ -320,7 +320,7 @@ def test_rules_of_one_kind_have_ids_of_their_own() -> None:
 )
 def test_what_the_award_must_have_and_lacks_is_told(fact: str, lacking: str | None, words: str) -> None:
     draft = settled((row(),), (page(),), award=AWARD._replace(**_fact(fact, lacking)))
-    assert said(draft) == [(1, f"the award's {words} is not in the text: put it into the specification")]
+    assert said(draft) == [(1, f"nothing is printed for the award's {words}: put it into the specification")]
 
 
 def test_what_the_award_may_lack_is_not_told() -> None:
@@ -333,3 +333,36 @@ def test_doubts_come_in_the_order_of_the_text_with_those_of_the_layout() -> None
         (row(level=4),), (misprinted, page(line=150)), doubts=(Doubt(120, "read so"), Doubt(2, "read thus"))
     )
     assert [line for line, _ in said(draft)] == [2, 10, 102, 120, 150]
+
+
+def test_a_doubt_that_began_with_a_pages_title_names_the_unit_by_reference() -> None:
+    """Where the page prints no reference, and only on it: other words may begin like a title."""
+    told = [Doubt(95, "True a wheel: 1.1 may be torn"), Doubt(125, "Oil a chain: 1.2 may be torn"),
+            Doubt(130, "Ring: of that"), Doubt(5, "True a wheel: in the front")]  # fmt: skip
+    draft = settled(
+        (row(), row(OIL, 11, "Oil a chain")),
+        (page(""), page(OIL, 120, "Oil a chain")),
+        doubts=tuple(told),
+    )
+    assert said(draft) == [
+        (5, "True a wheel: in the front"),
+        (95, f"{TRUE}: 1.1 may be torn"),
+        (125, "Oil a chain: 1.2 may be torn"),
+        (130, "Ring: of that"),
+    ]
+
+
+def test_of_units_with_the_same_title_a_doubt_names_the_one_whose_page_it_is_on() -> None:
+    rows = row(TRUE, 10, code="S1"), row(OIL, 11, code="S2"), row(BELL, 12, code="S3")
+    pages = page("", 90, code="S1"), page("", 120, code="S2"), page("", 150, "True a wheel: well", code="S3")
+    told = (
+        *(Doubt(line, "True a wheel: torn") for line in (150, 120, 95)),
+        Doubt(155, "True a wheel: well: torn"),
+    )
+    draft = settled(rows, tuple(reversed(pages)), doubts=tuple(told))
+    assert said(draft) == [
+        (95, f"{TRUE}: torn"),
+        (120, f"{OIL}: torn"),
+        (150, "True a wheel: torn"),
+        (155, f"{BELL}: torn"),
+    ]

@@ -16,6 +16,7 @@ from tui.handbook.settle import Draft
 from tui.handbook.write import (
     Known,
     Origin,
+    difference,
     identifier,
     official_wording,
     placed,
@@ -317,7 +318,8 @@ title = "Know it"
         (b"level = 2", b"level = 3", False),
         (b"credits = 3", b"credits = 4", False),
         (b"glh = 20", b"glh = 21", False),
-        (b"glh = 20\n", b"", False),
+        (b"glh = 20\n", b"", True),
+        (b"glh = 20\n", b"glh = 0\n", False),
         (b'number = "1"', b'number = "2"', False),
         (b'"1.2"', b'"1.3"', False),
         (b'"1.2" = "Explain that"\n', b"", False),
@@ -351,3 +353,41 @@ def test_a_unit_file_written_again_is_the_same_unit(tmp_path: Path) -> None:
     assert len(units) == 3
     assert all(same_unit(data, data) for data in units)
     assert {tomllib.loads(data.decode())["reference"] for data in units} == {TRUE, OIL, BELL}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"level = 2", b"level = 3", "level 3 there, 2 in the handbook"),
+        (
+            b"credits = 3\nglh = 20",
+            b"credits = 4\nglh = 21",
+            "credits 4 there, 3 in the handbook, glh 21 there, 20 in the handbook",
+        ),
+        (b"credits = 3\nglh = 20\n", b"credits = 4\n", "credits 4 there, 3 in the handbook"),
+        (b"glh = 20\n\n[[outcome]]\nnumber = \"1\"", b"[[outcome]]\nnumber = \"2\"",
+         "outcomes or criteria have other numbers"),
+        (b'"1.2"', b'"1.3"', "outcomes or criteria have other numbers"),
+        (b"level = 2\n", b"", "level None there, 2 in the handbook"),
+        (b"glh = 20", b"glh = [20]", "glh [20] there, 20 in the handbook"),
+        (b"format = 1", b"\xff", "cannot be read"),
+        (b"format = 1", b"format = ", "cannot be read"),
+        (UNIT, b"a = " + b"[" * 5000, "cannot be read"),
+    ],
+)  # fmt: skip
+def test_what_differs_between_two_files_of_a_unit(old: bytes, new: bytes, said: str) -> None:
+    there = UNIT.replace(old, new)
+    assert there != UNIT
+    assert not same_unit(there, UNIT)
+    assert difference(there, UNIT) == said
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (b"level = 3\ncredits = 10\n", "glh None there, 40 in the handbook"),
+        (b"level = 3\ncredits = 10\nglh = 40\n", "was written or edited before"),
+    ],
+)
+def test_what_differs_between_two_files_of_a_specification(there: bytes, said: str) -> None:
+    assert difference(there, b"level = 3\ncredits = 10\nglh = 40\n") == said

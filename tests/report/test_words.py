@@ -18,6 +18,20 @@ LEVEL_2 = ("K/506/2978", "T/506/2143", "D/506/2119", "T/506/2126")  # 15 credits
 LEVEL_2_B = ("H/506/1814", "L/506/1869", "M/506/1895")  # 9 credits of group B at level 2
 NEARLY_B = ("T/506/1820", "L/506/1807", "H/506/1814")  # 8 credits of group B
 WHOLE = MANDATORY + GROUP_A + GROUP_B
+A_AT_2 = (
+    "D/506/2119",
+    "T/506/2126",
+    "Y/506/2135",
+    "F/506/2159",
+    "Y/506/2149",
+)  # 15 credits of group A at level 2
+AT_3 = (
+    *MANDATORY,
+    *A_AT_2,
+    "T/506/1820",
+    "M/506/1931",
+    "K/502/8622",
+)  # 40 credits at level 3: all of B must be
 
 HEADLINES: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "nothing yet": ((), (), "plan 55 credits short"),
@@ -25,6 +39,15 @@ HEADLINES: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "a rule to meet": (MANDATORY + LEVEL_2 + LEVEL_2_B, (), "plan 9 credits short: Level 3+"),
     "planned": (WHOLE, (), "plan complete, 55 credits to achieve"),
     "nearly there": (WHOLE, MANDATORY + GROUP_A + GROUP_B[:1], "plan complete, 3 credits to achieve"),
+    "achieved, and surplus in the plan": (
+        (*AT_3, "H/506/1814"), ("H/506/1814",), "plan complete, at least 52 credits to achieve"
+    ),
+    "achieved, and surplus in the plan beside what counts": (
+        (*AT_3, "H/506/1814"), ("H/506/1814", *MANDATORY), "plan complete, at least 21 credits to achieve"
+    ),
+    "achieved, and counting in a plan with a surplus": (
+        (*AT_3, "H/506/1814"), MANDATORY, "plan complete, 24 credits to achieve"
+    ),
     "achieved": (WHOLE, WHOLE, "ready to claim"),
     "a stranger": ((*WHOLE, "X/999/0000"), (), "the plan breaks the rules"),
 }  # fmt: skip

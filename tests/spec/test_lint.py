@@ -34,11 +34,15 @@ NUMBER, FIRST_REFERENCE = 'number = "601/3521/9"', 'reference = "L/506/1807"'
 
 SLIPS = {
     "a qualification's number misprinted": _slip(
-        "check-character", "601/3521/8 fails the check", NUMBER, '¶number = "601/3521/8"', NUMBER
+        "check-character",
+        "601/3521/8 fails its check character: likely a slip",
+        NUMBER,
+        '¶number = "601/3521/8"',
+        NUMBER,
     ),
     "a number that is none": _slip(
         "check-character",
-        "our-diploma fails the check",
+        "our-diploma is not of the form 601/3521/9: likely a slip",
         NUMBER,
         '¶number = "our-diploma"',
         'id = "our-diploma"',

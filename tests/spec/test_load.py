@@ -131,6 +131,10 @@ MISTAKES = {
         23, 1, "not-allowed", "outcome 1 is there 2 times",
     ),
     "a unit unknown": ('"A/2"]', '"A/22"]', 11, 17, "unknown-unit", "did you mean A/2?"),
+    "a unit near one and right in itself": (
+        '"A/2"]', '"A/2", "D/506/1942"]\nmin_units = 1', 11, 24, "unknown-unit",
+        "no unit D/506/1942 is known; add it to units/ or as [[unit]]",
+    ),
     "a unit far from any": ('"A/2"]', '"Q9"]', 11, 17, "unknown-unit", "add it to units/"),
     "a unit twice": ('"A/2"]', '"A/2", "A/1"]', 11, 24, "doubled-unit", "in group A already"),
     "a unit described twice": (
@@ -148,7 +152,7 @@ MISTAKES = {
     "a code of no reference": ('"A/1" = "X1"', '"A 1" = "X1"', 31, 1, "not-allowed", '"A 1"'),
     "a rule of no group": (
         "min_credits = 2", 'min_credits = 2\ngroups = ["A", "Z"]',
-        16, 16, "unknown-group", "Z is in no group",
+        16, 16, "unknown-group", "there is no group Z; there are A",
     ),
     "a rule of no unit": ("min_credits = 2", 'barred = ["A/1", "Z/1"]', 15, 18, "unknown-unit", "Z/1"),
     "a rule for no unit": (

@@ -128,7 +128,7 @@ SLIPS = {
         (_in(GROUP_A, "all_units = true\n¶min_credits = 5", "all_units = true\nmin_credits = 6"),),
     ),
     "a mandatory group of more credits": Slip(
-        "warning",
+        "error",
         "mandatory-sum",
         "group A is mandatory and asks for 7 credits, but its units have 6",
         (_in(GROUP_A, "all_units = true\n¶min_credits = 7", "min_credits = 5"),),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.spec.model import Specification
-from tui.spec.references import near_miss, qn_fits, tidy, uln_fits, urn_fits
+from tui.spec.references import near_miss, near_unit, qn_fits, tidy, uln_fits, urn_fits
 
 QUALIFICATIONS = ["601/3521/9", "601/3687/X", "601/3576/1", "601/1109/4"]
 ANY_DIGITS = st.text("0123456789", min_size=10, max_size=10)
@@ -109,3 +109,10 @@ def test_a_near_miss_names_what_was_meant(vtct: Specification) -> None:
     assert near_miss("My-Diplom", ["my-diploma"]) == "my-diploma"
     assert near_miss("zebra", vtct.units) is None
     assert near_miss("D/506/1942", []) is None
+
+
+def test_a_reference_that_fits_its_check_letter_is_no_slip(vtct: Specification) -> None:
+    assert near_miss("A/506/2953", vtct.units) == "T/506/2952"
+    assert near_unit("A/506/2953", vtct.units) is None
+    assert near_unit("T/506/2953", vtct.units) == "T/506/2952"
+    assert near_unit("zebra", vtct.units) is None

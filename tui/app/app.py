@@ -52,6 +52,7 @@ class RqfApp(App[None]):
         self.animation_level = "none"
         self._start = start
         self._sessions: dict[Path, Session] = {}
+        self._told: set[str] = set()
         self.unknown_theme = start.theme if start.theme not in {"", *self.available_themes} else ""
         if start.theme in self.available_themes and not (
             os.environ.get("NO_COLOR") and "ansi" in start.theme
@@ -89,12 +90,21 @@ class RqfApp(App[None]):
         """After the first frame: what start-up made stays, and need not be looked through again."""
         gc.freeze()
         gc.enable()
+        self._tell_of_errors()
+
+    def _tell_of_errors(self) -> None:
+        """Say, once each, what of the user's specifications could not be read."""
+        for problem in self._start.library.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self.notify(f"A specification is left out: {problem}", severity="error")
 
     @on(Chosen)
     def _open(self, event: Chosen) -> None:
         try:
             session = self._session(event.path)
             specification = self._start.library.find(session.record.qualification)
+            self._tell_of_errors()
             self.push_screen(self._screen_for(session, specification))
         except FileError as error:
             self.notify(str(error.findings[0]), severity="error")

@@ -121,8 +121,13 @@ class Catalogue:
         for top in self.children(None):
             specification = self.specifications[top.within]
             yield top, f"{top.id} {specification.awarding_organisation} {specification.title}"
-            for group in self.children(top):
-                for unit_row in self.children(group) if group.kind == "group" else ():
+            for below in self.children(top):
+                if below.kind == "award":
+                    bounds = rule_book(specification).bounds
+                    yield from ((Row("rule", bound.id, "", top.within), bound.text) for bound in bounds)
+                    continue
+                yield below, self.group(below).title
+                for unit_row in self.children(below):
                     yield from self._unit_texts(unit_row, specification.codes.get(unit_row.id, ""))
 
     def _unit_texts(self, row: Row, code: str) -> Iterator[tuple[Row, str]]:

@@ -42,6 +42,13 @@ def _pair(name: str, value: str) -> Line:
     return [(f"{name} ", "dim"), (value, "")]
 
 
+def _note(text: str) -> Iterator[Line]:
+    """A note with its own lines."""
+    first, *more = text.splitlines() or [""]
+    yield _pair("Note:", first)
+    yield from ([(line, "")] for line in more)
+
+
 def _award(progress: Progress) -> Iterator[Line]:
     specification, standing = progress.specification, progress.standing
     yield [(f"{specification.awarding_organisation} {specification.title}", "title")]
@@ -75,7 +82,7 @@ def _learner(progress: Progress) -> Iterator[Line]:
     if learner.assessor:
         yield _pair("Assessor:", learner.assessor)
     if learner.note:
-        yield _pair("Note:", learner.note)
+        yield from _note(learner.note)
 
 
 def _rule(progress: Progress, rule: RuleStanding) -> Iterator[Line]:
@@ -139,7 +146,7 @@ def _unit(progress: Progress, unit: UnitProgress) -> Iterator[Line]:
     facts = f"Level {spec_unit.level} · {plural(spec_unit.credits, 'credits')}{glh}{own}"
     yield [(f"{facts} · {unit.met}/{unit.of} criteria · {STATUS_WORDS[unit.status]}", "")]
     if unit.record.note:
-        yield _pair("Note:", unit.record.note)
+        yield from _note(unit.record.note)
     for name, recognition in (
         ("Credit transfer:", unit.record.credit_transfer),
         ("RPL:", unit.record.rpl),
@@ -185,7 +192,7 @@ def _outcome(unit: UnitProgress, number: str) -> Iterator[Line]:
     yield [(f"{unit.unit.reference} outcome {number} ", "dim"), (outcome.title, "title")]
     yield [(f"{unit.met_in(outcome)} of {len(outcome.criteria)} criteria met", "")]
     if note := unit.record.notes.get(number):
-        yield _pair("Note:", note)
+        yield from _note(note)
 
 
 def _criterion(progress: Progress, unit: UnitProgress, number: str) -> Iterator[Line]:
@@ -201,7 +208,7 @@ def _criterion(progress: Progress, unit: UnitProgress, number: str) -> Iterator[
     for ref in shown.evidence if shown else ():
         yield from _evidence(progress, ref)
     if note := unit.record.notes.get(number):
-        yield _pair("Note:", note)
+        yield from _note(note)
     yield [(f"{unit.unit.reference} {unit.unit.title}, Level {unit.unit.level}", "dim")]
 
 

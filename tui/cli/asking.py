@@ -19,8 +19,18 @@ def ask_qualification(context: Context) -> str:
         raise click.UsageError("give --qualification, one of these")
     for number, specification in enumerate(known, 1):
         click.echo(f"{number:3}  {_named(specification)}  {visible(specification.id)}")
-    choice: int = click.prompt("Which qualification", type=click.IntRange(1, len(known)))
-    return known[choice - 1].id
+    ids = [specification.id for specification in known]
+
+    def chosen(typed: str) -> str:
+        answer = typed.strip()
+        if answer in ids:
+            return answer
+        if answer.isascii() and answer.isdigit() and 0 < int(answer[:9]) <= len(ids):
+            return ids[int(answer) - 1]
+        raise click.BadParameter(f"give a number from 1 to {len(ids)}, or the qualification's own")
+
+    identifier: str = click.prompt("Which qualification", value_proc=chosen)
+    return identifier
 
 
 def ask_name() -> str:

@@ -16,7 +16,7 @@ from tui.learner.document import unknown_key_warnings
 from tui.learner.progress import progress
 from tui.learner.session import Session
 from tui.rules.wording import plural
-from tui.spec.lint import lint_file
+from tui.spec.lint import lint_file, misplaced_wording
 from tui.spec.model import UNKNOWN_UNITS
 from tui.spec.wording import SUFFIX
 
@@ -66,7 +66,10 @@ def _findings(context: Context, path: Path) -> list[Finding]:
         _, values = read_toml(path)
         if not path.name.endswith(SUFFIX) and ("qualification" in values or "learner" in values):
             return _learner_findings(context, path)
-        return lint_file(path, values)
+        found = lint_file(path, values)
+        if path.name.endswith(SUFFIX) and (known := context.library.find(values["qualification"])):
+            found = sorted(found + misplaced_wording(path, known))
+        return found
     except FileError as error:
         return list(error.findings)
 
@@ -76,6 +79,7 @@ def _learner_findings(context: Context, path: Path) -> list[Finding]:
     document, record = session.document, session.record
     findings = unknown_key_warnings(document)
     specification = context.library.find(record.qualification)
+    context.tell_of_errors()
     if specification is None:
         place, message = (
             locate(document.text, ("qualification",)),

@@ -38,6 +38,7 @@ class Context:
     def __init__(self) -> None:
         self.added: list[Path] = []
         self.theme: str | None = None
+        self._told: set[Finding] = set()
         self.mouse = True
 
     @cached_property
@@ -53,7 +54,10 @@ class Context:
     def find(self, path: Path) -> tuple[Session, Specification | None]:
         """A learner's file with its qualification, None where that is not known; raises FileError."""
         session = Session(path)
-        return session, self.library.find(session.record.qualification)
+        specification = self.library.find(session.record.qualification)
+        if specification is not None:
+            self.tell_of_errors()
+        return session, specification
 
     def open(self, path: Path) -> tuple[Session, Specification]:
         """A learner's file with its qualification, or the end of the program; raises FileError."""
@@ -63,15 +67,16 @@ class Context:
     def specification(self, number: str) -> Specification:
         """A qualification by number or id; where it is unknown the program ends."""
         specification = self.library.find(number)
+        self.tell_of_errors()
         if specification is None:
-            self.fail_unknown(number)
+            fail(self.library.unknown(number))
         return specification
 
-    def fail_unknown(self, number: str) -> NoReturn:
-        """End with what is known; the missing one may be among the files that could not be read."""
-        for error in self.library.errors:
-            print_findings(error.findings)
-        fail(self.library.unknown(number))
+    def tell_of_errors(self) -> None:
+        """Say, once each, what could not be read: the specification that was meant may be among it."""
+        found = dict.fromkeys(finding for error in self.library.errors for finding in error.findings)
+        print_findings(finding for finding in found if finding not in self._told)
+        self._told.update(found)
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)

@@ -19,8 +19,9 @@ from tui.learner.save import SaveError, create
 from tui.learner.session import Session
 from tui.report.qualification import closed
 from tui.report.summary import warning_lines
+from tui.report.words import short_name
 from tui.spec.model import Specification, Unit
-from tui.spec.references import near_miss, tidy
+from tui.spec.references import near_miss, near_unit, tidy
 
 _file = click.argument("file", type=click.Path(path_type=Path))
 _units = click.argument("units", nargs=-1, required=True, metavar="URN...")
@@ -50,11 +51,14 @@ def new(
     units: tuple[str, ...],
 ) -> None:
     """Make a file for a learner who has just registered."""
+    if file.exists():
+        fail(f"{file} exists already")
     specification = context.specification(qualification or ask_qualification(context))
     name = name or ask_name()
-    chosen = [_unit(specification, unit).reference for unit in units]
+    chosen = [_unit(context, specification, unit).reference for unit in units]
     create(file, new_file(specification.id, name, identifier or visible(file.stem), date.today(), chosen))
-    click.echo(f"{visible(str(file))}: {visible(name)} in {visible(specification.title)}")
+    in_what = f"{specification.awarding_organisation} {specification.title}"
+    click.echo(f"{visible(str(file))}: {visible(name)} in {visible(in_what)}")
     if past := closed(specification, date.today()):
         click.echo(past)
     _warn(Session(file), specification)
@@ -68,7 +72,7 @@ def new(
 def add(context: Context, file: Path, units: tuple[str, ...]) -> None:
     """Choose units."""
     session, specification = context.open(file)
-    chosen = [_unit(specification, unit) for unit in units]
+    chosen = [_unit(context, specification, unit) for unit in units]
     _carry_out(session, specification, [Choose(unit.reference) for unit in chosen])
 
 
@@ -110,7 +114,8 @@ def mark(
 ) -> None:
     """Record criteria of a unit as met."""
     session, specification = context.open(file)
-    reference, numbers = _criteria(session, specification, unit, criteria, whole)
+    found = _unit(context, specification, unit)
+    reference, numbers = _criteria(session, found, criteria, whole)
     known = [piece.ref for piece in session.record.evidence]
     for ref in evidence:
         if ref not in known:
@@ -132,16 +137,22 @@ def mark(
 def unmark(context: Context, file: Path, unit: str, criteria: tuple[str, ...], whole: bool) -> None:
     """Take back that criteria of a unit are met."""
     session, specification = context.open(file)
-    reference, numbers = _criteria(session, specification, unit, criteria, whole)
+    found = _unit(context, specification, unit)
+    reference, numbers = _criteria(session, found, criteria, whole)
     _carry_out(session, specification, [Unmark(reference, numbers)])
 
 
-def _unit(specification: Specification, reference: str) -> Unit:
-    """A unit of the qualification; a mistyped reference ends with what was likely meant."""
+def _unit(context: Context, specification: Specification, reference: str) -> Unit:
+    """A unit of the qualification; another one ends with whose it is, a mistyped one with what was meant."""
     unit = specification.units.get(reference) or specification.units.get(tidy(reference))
     if unit is None:
-        near = near_miss(tidy(reference), specification.units)
-        hint = f"did you mean {near}?" if near else "for its units see rqf qualifications --json"
+        near = near_unit(tidy(reference), specification.units)
+        other = next((other for other in context.library.load_all() if tidy(reference) in other.units), None)
+        hint = "Q on the screen shows its units"
+        if other is not None:
+            hint = f"{other.units[tidy(reference)].title} is a unit of {short_name(other)}"
+        elif near:
+            hint = f"did you mean {near}?"
         fail(f"{reference} is not in this qualification; {hint}")
     return unit
 
@@ -157,12 +168,11 @@ def _in_plan(session: Session, specification: Specification, reference: str) -> 
 
 
 def _criteria(
-    session: Session, specification: Specification, reference: str, numbers: Sequence[str], whole: bool
+    session: Session, unit: Unit, numbers: Sequence[str], whole: bool
 ) -> tuple[str, tuple[str, ...]]:
     """A planned unit and criteria of it, each one known."""
     if whole == bool(numbers):
         raise click.UsageError("name the criteria, such as 1.1 1.2, or give --all for the whole unit")
-    unit = _unit(specification, reference)
     if not session.record.unit(unit.reference).chosen:
         again = f"rqf add {shlex.quote(str(session.path))} {unit.reference}"
         fail(f"{unit.reference} is not in the plan; choose it first: {again}")

@@ -12,14 +12,24 @@ from tui.files.finding import FileError
 from tui.files.literal import visible
 from tui.files.places import config_file
 from tui.files.read import read_bytes
+from tui.handbook.printed import Doubt
 from tui.handbook.read import read_handbook
-from tui.handbook.write import Origin, identifier, official_wording, placed, same_unit, specification_files
+from tui.handbook.write import (
+    Origin,
+    difference,
+    identifier,
+    official_wording,
+    placed,
+    same_unit,
+    specification_files,
+)
 from tui.learner.save import create, save
 from tui.rules.wording import plural
 from tui.spec.library import Library
 from tui.spec.load import load_specification
 from tui.spec.model import Unit
-from tui.spec.references import is_identifier
+from tui.spec.references import file_stem, is_identifier
+from tui.spec.wording import SUFFIX
 
 
 def _identifier(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -63,11 +73,20 @@ def import_handbook(
     doubtful, 1 when something was, 2 when nothing could be written.
     """
     draft = read_handbook(handbook)
+    printed = draft.award.number
+    if qualification and printed and qualification != printed:
+        fail(f"the handbook is of {printed}, not of {qualification}; leave --qualification out")
     origin = Origin(qualification or identifier(draft), handbook.name)
     lacking: Sequence[str] = ()
     units: Sequence[Unit] = draft.units
     if wording_only:
-        specification = Library([*context.library.folders, folder]).load(origin.qualification)
+        known = Library([*context.library.folders, folder])
+        specification = known.find(origin.qualification)
+        for error in known.errors:
+            print_findings(error.findings)
+        if specification is None:
+            named = " The text prints no number: name the qualification with --qualification."
+            fail(known.unknown(origin.qualification) + ("" if printed or qualification else named))
         units, lacking = placed(units, specification)
         if not units:
             fail(f"nothing was written, for {origin.qualification} has none of the handbook's units")
@@ -75,8 +94,9 @@ def import_handbook(
     else:
         files = specification_files(draft, folder, origin, _known(context.library).get)
     _write(files, force)
-    for doubt in draft.doubts:
-        click.echo(f"{visible(str(handbook))}:{doubt.line}:1: {visible(doubt.message)}")
+    _tell_doubts(draft.doubts, handbook)
+    if draft.doubts:
+        _say_where_to_mend(folder, file_stem(origin.qualification), wording_only)
     if lacking:
         click.echo(f"Left out, for {visible(origin.qualification)} has no such criteria: "
                    f"{visible(', '.join(lacking))}")  # fmt: skip
@@ -84,8 +104,27 @@ def import_handbook(
     click.echo(f"{plural(len(units), 'units')} with {criteria} criteria are in {visible(str(folder))}; "
                f"{plural(len(draft.doubts), 'doubts')} to look up.")  # fmt: skip
     unusable = not wording_only and _say_what_is_wrong(list(files)[-1])
-    _say_how_to_use(context, folder)
+    if not unusable:
+        _say_how_to_use(context, folder)
+    known_before = context.library.paths.get(origin.qualification)
+    if not wording_only and known_before and known_before.parent.resolve() != folder.resolve():
+        click.echo(f"{visible(origin.qualification)} was known already: where this folder is used, "
+                   "this one counts. For the official wording alone give --wording-only.")  # fmt: skip
     sys.exit(1 if draft.doubts or lacking or unusable else 0)
+
+
+def _tell_doubts(doubts: Sequence[Doubt], handbook: Path) -> None:
+    """Each doubt with its line in the handbook."""
+    for doubt in doubts:
+        click.echo(f"{visible(str(handbook))}:{doubt.line}:1: {visible(doubt.message)}")
+
+
+def _say_where_to_mend(folder: Path, stem: str, wording_only: bool) -> None:
+    """The files that hold what a doubt may be about; for the wording alone there is but one."""
+    there, name = visible(str(folder)), visible(stem)
+    others = f"groups and rules in {name}.toml, levels, hours and headings in units/, "
+    click.echo(f"Put right what is wrong in {there}: {'' if wording_only else others}"
+               f"official wording in {name}{SUFFIX}.")  # fmt: skip
 
 
 def _known(library: Library) -> Mapping[str, Unit]:
@@ -102,9 +141,10 @@ def _write(files: Mapping[Path, bytes], force: bool) -> None:
     kept = {path for path, old in there.items() if old == files[path] or same_unit(old, files[path])}
     clashing = [path for path in there if path not in kept]
     if clashing and not force:
-        names = ", ".join(str(path) for path in clashing[:3]) + (", ..." if len(clashing) > 3 else "")
-        fail(f"nothing was written, for there are files that hold something else: {names}; "
-             "give --force to write over them")  # fmt: skip
+        for path in clashing:
+            click.echo(f"{visible(str(path))}: {difference(there[path], files[path])}", err=True)
+        fail("nothing was written, for these files hold something else. Choose another folder, or give "
+             "--force to write over them, or --wording-only for the official wording alone")  # fmt: skip
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         if path in clashing:

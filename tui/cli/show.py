@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.context import Context, pass_context, print_json, print_lines, qualifications_option, width
+from tui.cli.context import Context, fail, pass_context, print_json, print_lines, qualifications_option, width
 from tui.learner.progress import progress
 from tui.learner.session import Session
 from tui.report.cells import wrapped
@@ -31,7 +31,8 @@ def show(context: Context, file: Path, as_json: bool, with_tree: bool) -> None:
     if not as_json:
         print_lines(standing_lines(context, session, specification))
     if specification is None:
-        context.fail_unknown(session.record.qualification)
+        context.tell_of_errors()
+        fail(context.library.unknown(session.record.qualification))
     if with_tree:
         print_lines(tree(progress(specification, session.record), width()))
 

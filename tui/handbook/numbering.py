@@ -26,6 +26,12 @@ class Numbering:
             if not any(criterion.text for criterion in outcome.criteria):
                 self._doubt(outcome.line, f"no criterion of outcome {number} could be read")
                 continue
+            if len(outcome.criteria) > 1 and not any(criterion.number for criterion in outcome.criteria):
+                last = f"{number}.{len(outcome.criteria)}"
+                self._doubt(outcome.criteria[0].line, f"prints no numbers for {number}.1 to {last}; they are "
+                            "numbered in their order")  # fmt: skip
+                numbered = (c._replace(number=f"{number}.{n}") for n, c in enumerate(outcome.criteria, 1))
+                outcome = outcome._replace(criteria=tuple(numbered))  # noqa: PLW2901
             text = tuple(criterion.text.casefold() for criterion in outcome.criteria)
             if (first := words.setdefault(text, number)) != number:
                 again = f"the criteria of outcome {number} are those of outcome {first} again"

@@ -17,7 +17,13 @@ def read_handbook(path: Path) -> Draft:
 
     Raises FileError when the file cannot be read as text, or is no handbook in a known layout.
     """
-    text = decode(read_bytes(path, LARGEST), str(path))
+    data = read_bytes(path, LARGEST)
+    if not data.strip():
+        raise file_error(str(path), "no-handbook", "the file is empty")
+    if data.startswith(b"%PDF"):
+        message = "this is a PDF; a converter such as pdftotext makes text of it, which can be read here"
+        raise file_error(str(path), "no-handbook", message)
+    text = decode(data, str(path))
     lines = text.replace("\r\n", "\n").split("\n")  # as editors count them: form feeds end no line
     layout = recognise(lines)
     if layout is None:

@@ -4,8 +4,9 @@ Where the table and a unit's own page disagree, the page is taken. Nothing is se
 is a doubt with its line, for the user to look at.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -56,8 +57,9 @@ class _Settling:
         for fact in ("title", "awarding_organisation", "level", "credits"):
             if getattr(printed.award, fact) in {None, ""}:
                 what = fact.replace("_", " ")
-                self._doubt(1, f"the award's {what} is not in the text: put it into the specification")
+                self._doubt(1, f"nothing is printed for the award's {what}: put it into the specification")
         units: dict[str, Unit] = {}
+        page_of: dict[str, Page] = {}
         codes: dict[str, str] = {}
         members: dict[str, list[str]] = {group.id: [] for group in printed.groups}
         for row, page in self._pairs():
@@ -68,6 +70,7 @@ class _Settling:
                 self._doubt(row.line, f"{unit.reference} stands in the table before; here it is left out")
                 continue
             units[unit.reference] = unit
+            page_of[unit.reference] = page
             if not row.group:
                 self._doubt(
                     row.line, f"{unit.reference} stands in no group; it is put into group {ALL_UNITS}"
@@ -75,9 +78,26 @@ class _Settling:
             members.setdefault(row.group or ALL_UNITS, []).append(unit.reference)
             if code := page.code or row.code:
                 codes[unit.reference] = code
+        self._name_units(page_of)
         groups = tuple(self._groups(members))
         rules = tuple(self._rules({group.id for group in groups}))
         return Draft(printed.award, groups, rules, tuple(units.values()), codes, tuple(sorted(self.doubts)))
+
+    def _name_units(self, page_of: Mapping[str, Page]) -> None:
+        """Layouts know a page without a reference by its title only: doubts name its unit by reference.
+
+        Units may share a title, so the page is the one that the doubt's line is on.
+        """
+        references = {page.line: reference for reference, page in page_of.items() if not page.reference}
+        pages = sorted(self.pages, key=lambda page: page.line)
+        starts = [page.line for page in pages]
+        for index, doubt in enumerate(self.doubts):
+            place = bisect_right(starts, doubt.line)
+            title = pages[place - 1].title if place else ""
+            reference = references.get(starts[place - 1]) if place else None
+            if title and reference and doubt.message.startswith(f"{title}: "):
+                message = f"{reference}{doubt.message.removeprefix(title)}"
+                self.doubts[index] = doubt._replace(message=message)
 
     def _groups(self, members: dict[str, list[str]]) -> Iterator[Group]:
         """The groups that have units, with what is asked of them."""

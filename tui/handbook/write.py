@@ -78,14 +78,33 @@ def same_unit(old: bytes, new: bytes) -> bool:
     """Whether two unit files hold the same unit, whatever its wording: figures and numbers agree."""
     try:
         one, other = (tomllib.loads(data.decode("utf-8")) for data in (old, new))
-        return _structure(one) == _structure(other)
+        hours = {unit["glh"] for unit in (one, other) if "glh" in unit}  # not every handbook prints them
+        return len(hours) < 2 and _structure(one) == _structure(other)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
 
 
+def difference(old: bytes, new: bytes) -> str:
+    """What differs between a file that is there and the one to be written, in a few words."""
+    try:
+        one, other = (tomllib.loads(data.decode("utf-8")) for data in (old, new))
+        unit = "outcome" in other
+        hours = not unit or ("glh" in one and "glh" in other)
+        figures = [
+            f"{key} {one.get(key)} there, {other.get(key)} in the handbook"
+            for key in ("level", "credits", *(["glh"] if hours else []))
+            if one.get(key) != other.get(key)
+        ]
+        if figures or not unit:
+            return ", ".join(figures) or "was written or edited before"
+        return "outcomes or criteria have other numbers"
+    except (ValueError, RecursionError):
+        return "cannot be read"
+
+
 def _structure(unit: dict[str, Any]) -> list[object]:
     outcomes = [(outcome["number"], list(outcome["criteria"])) for outcome in unit["outcome"]]
-    return [*map(unit.get, ("reference", "level", "credits", "glh")), outcomes]
+    return [*map(unit.get, ("reference", "level", "credits")), outcomes]
 
 
 def _specification(draft: Draft, origin: Origin) -> bytes:

@@ -8,7 +8,7 @@ from tui.files.toml import Location
 from tui.learner.document import Document
 from tui.learner.model import Record
 from tui.spec.model import Specification
-from tui.spec.references import near_miss, uln_fits
+from tui.spec.references import near_unit, uln_fits
 
 _Found = tuple[Location, Severity, str, str]
 
@@ -30,7 +30,7 @@ def _units(record: Record, specification: Specification) -> Iterator[_Found]:
         at: Location = ("unit", reference)
         unit = specification.units.get(reference)
         if unit is None and kept.chosen:
-            near = near_miss(reference, specification.units)
+            near = near_unit(reference, specification.units)
             hint = f"; did you mean {near}?" if near else ""
             yield at, "error", "unknown-unit", f"{reference} is not in this qualification{hint}"
         for table, criteria in (("met", kept.met), ("submitted", kept.submitted)):

@@ -29,8 +29,10 @@ def headline(standing: Standing, claims_closed: bool) -> str:
         return "the plan breaks the rules"
     if standing.verdict.planned == "complete":
         left = standing.required - standing.counting.achieved
+        # An achieved unit that the plan counts as surplus does not help it on.
+        least = "" if standing.claim.achieved <= standing.claim.planned else "at least "
         return (
-            f"plan complete, {plural(left, 'credits')} to achieve"
+            f"plan complete, {least}{plural(left, 'credits')} to achieve"
             if left > 0
             else "plan complete, units to finish"
         )

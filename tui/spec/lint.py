@@ -11,7 +11,7 @@ from tui.files.toml import decode, read_toml
 from tui.spec.load import check_unit_file, load_specification
 from tui.spec.model import Specification
 from tui.spec.reachable import Doubtful, unreachable
-from tui.spec.references import qn_fits, urn_fits
+from tui.spec.references import is_number, qn_fits, urn_fits
 from tui.spec.wording import SUFFIX, check_wording_file
 
 HOURS_A_CREDIT = 10
@@ -41,9 +41,31 @@ def lint_file(path: Path, values: Mapping[str, Any]) -> list[Finding]:
     )
 
 
+def misplaced_wording(path: Path, specification: Specification) -> list[Finding]:
+    """Wording for units and criteria that the qualification does not have."""
+    data, values = read_toml(path)
+    text = decode(data, str(path))
+    found: list[Doubtful] = []
+    for reference, criteria in values["unit"].items():
+        unit = specification.units.get(reference)
+        if unit is None:
+            message = f"{reference} is not in {specification.id}"
+            found.append(Doubtful(("unit", reference), "unknown-unit", message))
+            continue
+        for number in criteria:
+            if number not in unit.criteria:
+                message = f"{reference} has no criterion {number}"
+                found.append(Doubtful(("unit", reference, number), "unknown-criterion", message))
+    return [
+        Finding(str(path), *locate(text, d.at, key_itself=True), d.severity, d.code, d.message) for d in found
+    ]
+
+
 def _specification(values: Mapping[str, Any], specification: Specification) -> Iterator[Doubtful]:
     if "number" in values and not qn_fits(values["number"]):
-        message = f"{values['number']} fails the check character of a qualification number"
+        like_one = is_number(values["number"])
+        fault = "fails its check character" if like_one else "is not of the form 601/3521/9"
+        message = f"{values['number']} {fault}: likely a slip"
         yield Doubtful(("number",), "check-character", message)
     for index, unit in enumerate(values.get("unit", ())):
         yield from _unit(unit, ("unit", index))

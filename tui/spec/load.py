@@ -14,7 +14,7 @@ from tui.files.gate import once
 from tui.files.read import is_file
 from tui.files.toml import Location, decode, read_toml
 from tui.spec.model import Criterion, Erratum, Group, Outcome, Rule, Specification, Unit
-from tui.spec.references import file_stem, near_miss
+from tui.spec.references import file_stem, near_unit
 
 SCHEMA = Path(__file__).with_name("schema.py")
 
@@ -126,7 +126,7 @@ def _crossed_groups(
         for u, reference in enumerate(group["units"]):
             at = ("group", g, "units", u)
             if reference not in units:
-                near = near_miss(reference, units | shelf)
+                near = near_unit(reference, units | shelf)
                 hint = f"; did you mean {near}?" if near else "; add it to units/ or as [[unit]]"
                 yield finding(at, "unknown-unit", f"no unit {reference} is known{hint}")
             if reference in seen:
@@ -155,9 +155,12 @@ def _crossed_rules(values: dict[str, Any], units: Mapping[str, str], finding: An
         for key, names, noun in known:
             for i, name in enumerate(rule.get(key, ())):
                 if name not in names:
-                    yield finding(
-                        ("rule", r, key, i), f"unknown-{noun}", f"{noun} {name} is in no group here"
+                    message = (
+                        f"there is no group {name}; there are {', '.join(groups)}"
+                        if noun == "group"
+                        else f"unit {name} is in no group here"
                     )
+                    yield finding(("rule", r, key, i), f"unknown-{noun}", message)
         if "unit" in rule and rule["unit"] not in units:
             yield finding(("rule", r, "unit"), "unknown-unit", f"unit {rule['unit']} is in no group here")
         if not _says_something(rule):

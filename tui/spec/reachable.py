@@ -43,7 +43,8 @@ def _group(specification: Specification, group: Group, at: Location) -> Iterator
     name = f"group {group.id}"
     if group.all_units and group.min_credits is not None and group.min_credits != held:
         message = f"{name} is mandatory and asks for {group.min_credits} credits, but its units have {held}"
-        yield Doubtful((*at, "min_credits"), "mandatory-sum", message)
+        severity: Severity = "error" if group.min_credits > held else "warning"
+        yield Doubtful((*at, "min_credits"), "mandatory-sum", message, severity)
     elif (group.min_credits or 0) > held:
         message = f"{name} asks for {group.min_credits} credits and holds {held}"
         yield Doubtful((*at, "min_credits"), "minimum-out-of-reach", message, "error")

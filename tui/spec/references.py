@@ -72,6 +72,11 @@ def file_stem(number: str) -> str:
     return number.replace("/", "-")
 
 
+def near_unit(wanted: str, known: Iterable[str]) -> str | None:
+    """The unit that was likely meant; None for a reference that fits its check letter: that is no slip."""
+    return None if urn_fits(wanted) else near_miss(wanted, known)
+
+
 def near_miss(wanted: str, known: Iterable[str]) -> str | None:
     """The known number that was most likely meant, or None when none is near."""
     by_capitals = {name.upper(): name for name in known}
