@@ -333,6 +333,18 @@ def test_a_rule_about_a_group_that_is_not_there_is_told_which_there_are(tmp_path
     assert finding["message"] == "there is no group Z; there are A, B"
 
 
+def test_a_unit_that_is_near_one_and_no_slip_is_to_be_added(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    for reference, hint in [
+        ("Y/506/1941", "add it to units/ or as [[unit]]"),
+        ("D/506/1941", "did you mean D/506/1942?"),
+    ]:
+        path.write_text(SPECIFICATION.replace('["D/506/1942", ', f'["D/506/1942", "{reference}", '))
+        status, (finding,) = checked(path)
+        assert (status, finding["code"]) == (1, "unknown-unit")
+        assert finding["message"] == f"no unit {reference} is known; {hint}"
+
+
 MISPLACED = """\
 format = 1
 qualification = "601/3521/9"

@@ -131,10 +131,6 @@ MISTAKES = {
         23, 1, "not-allowed", "outcome 1 is there 2 times",
     ),
     "a unit unknown": ('"A/2"]', '"A/22"]', 11, 17, "unknown-unit", "did you mean A/2?"),
-    "a unit near one and right in itself": (
-        '"A/2"]', '"A/2", "D/506/1942"]\nmin_units = 1', 11, 24, "unknown-unit",
-        "no unit D/506/1942 is known; add it to units/ or as [[unit]]",
-    ),
     "a unit far from any": ('"A/2"]', '"Q9"]', 11, 17, "unknown-unit", "add it to units/"),
     "a unit twice": ('"A/2"]', '"A/2", "A/1"]', 11, 24, "doubled-unit", "in group A already"),
     "a unit described twice": (
