@@ -18,7 +18,7 @@ VTCT = "601/3521/9"
 # Session fixtures come before a test's own folders are set, and must not reach the real user's either.
 _HOME = tempfile.mkdtemp(prefix="rqf-tests-")
 os.environ["HOME"] = _HOME
-for _kind in ("CACHE", "CONFIG", "DATA"):
+for _kind in ("CACHE", "CONFIG", "DATA", "STATE"):
     os.environ[f"XDG_{_kind}_HOME"] = f"{_HOME}/{_kind}"
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
@@ -27,7 +27,7 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the real user's cache, settings or data."""
     home = tmp_path_factory.mktemp("home")
-    for kind in ("cache", "config", "data"):
+    for kind in ("cache", "config", "data", "state"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
     monkeypatch.setenv("HOME", str(home))
     for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME"):

@@ -8,6 +8,8 @@ from tests.app.driving import learner, opened, sample, shown, start, tree
 from tui.app.app import RqfApp
 from tui.app.keys import KEYS, KeyClash, checked_keymap, clashes
 from tui.app.outline import Row
+from tui.app.screens.broken import BrokenScreen, FindingList
+from tui.app.screens.contest import Contest
 from tui.app.screens.learner import LearnerScreen
 from tui.app.screens.learners import LearnerTable
 from tui.app.screens.qualifications import QualificationsScreen
@@ -20,6 +22,9 @@ OWNERS = {
     "learner": LearnerScreen,
     "qualifications": QualificationsScreen,
     "unknown": UnknownScreen,
+    "broken": BrokenScreen,
+    "findings": FindingList,
+    "contest": Contest,
     "tree": QualificationTree,
     "pane": Pane,
     "learners": LearnerTable,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.driving import go, learner, opened, sample, settled, shown
+from tests.app.driving import go, opened, sample, settled, shown
 
 
 @pytest.fixture
@@ -21,24 +21,15 @@ async def test_every_change_is_shown_as_saved_and_is_on_disk(path: Path) -> None
         assert "L/506/1807" in path.read_text()
 
 
-async def test_someone_elses_change_is_never_overwritten_and_ours_is_kept(path: Path) -> None:
+async def test_someone_elses_change_and_ours_are_both_saved(path: Path) -> None:
     async with opened(path) as pilot:
-        theirs = path.read_text() + "# theirs\n"
-        path.write_text(theirs)
+        path.write_text(path.read_text() + "# theirs\n")
         await go(pilot, "L/506/1807")
         await pilot.press("space")
         await settled(pilot)
-        assert path.read_text() == theirs
-        assert "NOT SAVED" in shown(pilot)
-        assert learner(pilot).session.unsaved
-        await pilot.press("q")
-        assert "someone else changed this file" in shown(pilot)
-        await pilot.press("down", "enter")  # save a copy and quit
-        await pilot.pause()
-    copies = list(path.parent.glob("aisha-rahman.unsaved-*.toml"))
-    assert len(copies) == 1
-    assert "L/506/1807" in copies[0].read_text()
-    assert path.read_text() == theirs
+        assert "· saved" in shown(pilot)
+    assert "# theirs" in path.read_text()
+    assert "L/506/1807" in path.read_text()
 
 
 async def test_a_save_that_failed_is_tried_again_and_then_shown_as_saved(path: Path) -> None:
@@ -75,23 +66,3 @@ async def test_quitting_at_once_after_a_change_loses_nothing(path: Path) -> None
         await go(pilot, "L/506/1807")
         await pilot.press("space", "q")
     assert "L/506/1807" in path.read_text()
-
-
-async def test_the_file_can_be_read_again_and_what_was_unsaved_is_in_a_copy(path: Path) -> None:
-    async with opened(path) as pilot:
-        theirs = path.read_text() + "# theirs\n"
-        path.write_text(theirs)
-        await go(pilot, "L/506/1807")
-        await pilot.press("space")
-        await settled(pilot)
-        assert "Press R" in " ".join(shown(pilot).split())
-        await pilot.press("R")
-        await settled(pilot)
-        assert "· saved" in shown(pilot)
-        assert learner(pilot).session.document.data.decode() == theirs
-        await pilot.press("space")
-        await settled(pilot)
-        assert "L/506/1807" in path.read_text()
-        assert "# theirs" in path.read_text()
-    (copy,) = path.parent.glob("aisha-rahman.unsaved-*.toml")
-    assert "L/506/1807" in copy.read_text()

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pexpect
@@ -22,13 +22,20 @@ ENTER_SCREEN, LEAVE_SCREEN, SHOW_CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b
 class Terminal:
     """A pseudo-terminal with the program in it and a screen that understands what it draws."""
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, **variables: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = RQF,
+        **variables: str,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **variables}
         self.child = pexpect.spawn(
-            RQF[0], [*RQF[1:], *arguments], dimensions=(rows, columns), env=environment, timeout=20
+            program[0], [*program[1:], *arguments], dimensions=(rows, columns), env=environment, timeout=20
         )
 
     def read(self, seconds: float = 0.3) -> str:

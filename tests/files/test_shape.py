@@ -60,7 +60,7 @@ def _said(shape: type[Shape], text: str) -> list[str]:
         ("inner = 1", "a:1:9: inner must be a table, not 1 (wrong-type)"),
         ("[inner]\nname = 1", "a:2:8: inner.name must be text in quotation marks, not 1 (wrong-type)"),
         ("[inner]\nbreak = {}", "a:2:9: inner.break must be a list in [ ], not a table (wrong-type)"),
-        ("[[inner.break]]", "a:1:1: inner.break 1.start is missing in inner.break 1 (missing-key)"),
+        ("[[inner.break]]", "a:1:1: start is missing in inner.break 1 (missing-key)"),
         ("[inner]\nmet = []", "a:2:7: inner.met must be a table, not a list (wrong-type)"),
         (
             '[inner.met]\n"1.1" = { on = "2026-02-14" }',

@@ -49,8 +49,23 @@ BAD = {
     "a merge": (b"a = 1\n<<<<<<< HEAD\nb = 1\n=======\nb = 2\n>>>>>>> x\n", 2, 1, "merge-marker", "merge"),
     "a merge in CRLF": (b"a = 1\r\n<<<<<<<\r\nb = 1\r\n", 2, 1, "merge-marker", "keep one of the two sides"),
     "the end of a merge": (b"a = 1\n>>>>>>> theirs\n", 2, 1, "merge-marker", "merge"),
-    "deep lists": (b"a = " + b"[" * 500, 1, 1, "too-deep", "nested too deep"),
-    "deep tables": (b"a = " + b"{a = " * 20_000, 1, 1, "too-deep", "nested too deep"),
+    "deep lists": (b"a = 1\nb = " + b"[" * 500, 2, 105, "too-deep", "nested too deep"),
+    "deep tables": (b"a = " + b"{a = " * 20_000, 1, 505, "too-deep", "nested too deep"),
+    "lists that the parser lets pass": (
+        b"a = " + b"[" * 220 + b"]" * 220,
+        1,
+        105,
+        "too-deep",
+        "nested too deep",
+    ),
+    "a date as people write it": (b"a = 14/02/2026\n", 1, 5, "not-toml", "a date is 2026-02-14"),
+    "a table twice, with the first one's line": (
+        b"[a]\n[b]\n[a] # again\n",
+        3,
+        1,
+        "not-toml",
+        "line 1 already",
+    ),
     "a number of 5,000 digits": (b"a = 1\nb = " + b"9" * 5000, 2, 5, "not-toml", "…"),
 }
 

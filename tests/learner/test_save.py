@@ -4,6 +4,7 @@ import fcntl
 import os
 import resource
 import stat
+import struct
 import sys
 import tempfile
 import threading
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.learner.child import in_child, without_privileges
+from tests.learner.child import NOBODY, in_child, without_privileges
 from tui.learner.save import ChangedOnDisk, SaveError, create, save
 
 OLD, NEW = b"old = 1\n", b"new = 2\n" * 1000
@@ -73,6 +74,52 @@ def test_extended_attributes_are_kept(path: Path) -> None:
         pytest.skip("this file system has no extended attributes")
     save(path, NEW, OLD)
     assert os.getxattr(path, "user.cohort") == b"B"
+
+
+def access_list(*entries: tuple[int, int, int]) -> bytes:
+    """An access list as Linux keeps it: tag, permissions and user or group of each entry."""
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+ACCESS, DEFAULT = "system.posix_acl_access", "system.posix_acl_default"
+NO_ONE = 0xFFFFFFFF
+FOR_1234 = access_list((1, 6, NO_ONE), (2, 6, 1234), (4, 4, NO_ONE), (16, 6, NO_ONE), (32, 0, NO_ONE))
+FOR_5678 = access_list((1, 7, NO_ONE), (2, 7, 5678), (4, 5, NO_ONE), (16, 7, NO_ONE), (32, 0, NO_ONE))
+
+
+def set_list(path: Path, name: str, entries: bytes) -> None:
+    try:
+        os.setxattr(path, name, entries)
+    except OSError:
+        pytest.skip("this file system has no access lists")
+
+
+def test_an_access_list_is_kept_and_the_folders_own_not_taken_on(path: Path) -> None:
+    set_list(path, ACCESS, FOR_1234)
+    set_list(path.parent, DEFAULT, FOR_5678)
+    save(path, NEW, OLD)
+    assert os.getxattr(path, ACCESS) == FOR_1234
+    os.removexattr(path, ACCESS)
+    save(path, OLD, NEW)
+    assert os.listxattr(path) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_group_that_a_new_file_could_not_have_is_kept(shared: Path) -> None:
+    os.chown(shared, NOBODY, 2345)
+    shared.chmod(0o660)
+    shared.parent.chmod(0o777)
+    inode = shared.stat().st_ino
+
+    def attempt() -> str:
+        without_privileges()
+        return outcome(lambda: save(shared, NEW, OLD))
+
+    assert in_child(attempt) == "saved"
+    assert shared.read_bytes() == NEW
+    assert (shared.stat().st_ino, shared.stat().st_gid) == (inode, 2345)
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o660
+    assert alone(shared)
 
 
 def test_a_symbolic_link_is_followed(path: Path, tmp_path: Path) -> None:
@@ -261,6 +308,28 @@ def test_a_save_waits_for_another_in_the_same_folder(path: Path) -> None:
     assert path.read_bytes() == NEW
 
 
+def test_a_folder_that_stays_locked_is_said_and_not_waited_for_for_ever(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.learner.save.LOCK_SECONDS", 0.05)
+    folder = os.open(path.parent, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    assert outcome(lambda: save(path, NEW, OLD)) == "another program keeps this folder locked"
+    os.close(folder)
+    assert path.read_bytes() == OLD
+    assert alone(path)
+
+
+def test_what_is_there_already_is_written_again(path: Path) -> None:
+    """As after a save that the disk did not confirm."""
+    path.write_bytes(NEW)
+    inode = path.stat().st_ino
+    save(path, NEW, OLD)
+    assert path.read_bytes() == NEW
+    assert path.stat().st_ino != inode
+    assert alone(path)
+
+
 def test_a_change_of_the_same_size_and_time_is_noticed_too(path: Path) -> None:
     status = path.stat()
     path.write_bytes(b"old = 7\n")
@@ -269,13 +338,8 @@ def test_a_change_of_the_same_size_and_time_is_noticed_too(path: Path) -> None:
         save(path, NEW, OLD)
 
 
-def test_a_new_file_follows_the_umask_and_replaces_none(tmp_path: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        create(tmp_path / "new.toml", NEW)
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "new.toml").stat().st_mode) == 0o640
+def test_a_new_file_replaces_none(tmp_path: Path) -> None:
+    create(tmp_path / "new.toml", NEW)
     assert (tmp_path / "new.toml").read_bytes() == NEW
     with pytest.raises(SaveError, match=r"new\.toml exists already"):
         create(tmp_path / "new.toml", OLD)

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -14,14 +14,22 @@ from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
+from tui.app.driver import Driver, let_go
+from tui.app.editor import Place
+from tui.app.ending import LOOK_SECONDS, put_away
 from tui.app.keys import KEYS, Key, bindings
-from tui.app.messages import Chosen
+from tui.app.mending import Mending
+from tui.app.messages import Back, Chosen, EditFile
+from tui.app.recovering import Recovering
 from tui.app.screens.learner import LearnerScreen
 from tui.app.screens.tree_screen import TreeScreen
 from tui.app.scrub import Scrub
-from tui.files.finding import FileError
+from tui.files.finding import FileError, Finding
 from tui.files.literal import visible
+from tui.files.locate import locate
+from tui.files.log import noted
 from tui.learner.save import SaveError
 from tui.learner.session import Session
 from tui.spec.library import Library
@@ -34,6 +42,8 @@ class Start(NamedTuple):
     library: Library
     learner: tuple[Session, Specification | None] | None = None
     """None for a qualification that is not known."""
+    broken: tuple[Path, Sequence[Finding]] | None = None
+    """A learner's file with its errors: they are shown, and what can be understood."""
     folder: Path = Path()
     note: str = ""
     theme: str = ""
@@ -48,8 +58,13 @@ class RqfApp(App[None]):
     BINDINGS = bindings("app")
 
     def __init__(self, start: Start) -> None:
-        super().__init__()
+        super().__init__(driver_class=Driver)
         self.animation_level = "none"
+        self.parting = ""
+        """What is to be said when the screen is gone."""
+        self._going_down = False
+        self._recovering = Recovering(self)
+        self._mending = Mending(self, self._screen_of)
         self._start = start
         self._sessions: dict[Path, Session] = {}
         self._told: set[str] = set()
@@ -76,21 +91,25 @@ class RqfApp(App[None]):
         """The first screen: a learner, or a list of learners."""
         if self._start.learner is not None:
             return self._screen_for(*self._start.learner)
+        if self._start.broken is not None:
+            return self._mending.broken(*self._start.broken)
         from tui.app.screens.learners import LearnersScreen
 
         return LearnersScreen(self._start.folder, self._start.note)
 
-    def on_mount(self) -> None:
-        """Listen for the signals that end the program."""
+    def on_load(self) -> None:
+        """Listen for what ends the program, before anything is drawn."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._end_by_signal, number)
+        self.set_interval(LOOK_SECONDS, self._look_for_terminal)
 
     def on_ready(self) -> None:
         """After the first frame: what start-up made stays, and need not be looked through again."""
         gc.freeze()
         gc.enable()
         self._tell_of_errors()
+        self._opened(self.screen)
 
     def _tell_of_errors(self) -> None:
         """Say, once each, what of the user's specifications could not be read."""
@@ -101,13 +120,24 @@ class RqfApp(App[None]):
 
     @on(Chosen)
     def _open(self, event: Chosen) -> None:
+        self.push_screen(self._screen_of(event.path))
+
+    def _screen_of(self, path: Path) -> Screen[Any]:
+        """The screen of a file, whatever it holds."""
         try:
-            session = self._session(event.path)
-            specification = self._start.library.find(session.record.qualification)
+            session = self._session(path)
+            screen = self._screen_for(session, self._start.library.find(session.record.qualification))
             self._tell_of_errors()
-            self.push_screen(self._screen_for(session, specification))
         except FileError as error:
-            self.notify(str(error.findings[0]), severity="error")
+            return self._mending.broken(path, error.findings)
+        self.call_after_refresh(self._opened, screen)
+        return screen
+
+    def _opened(self, screen: Screen[Any]) -> None:
+        """Say what a learner's tutor has to know first."""
+        if isinstance(screen, LearnerScreen):
+            self._mending.tell(screen)
+            self._recovering.offer(screen)
 
     def _screen_for(self, session: Session, specification: Specification | None) -> Screen[Any]:
         if specification is not None:
@@ -116,7 +146,9 @@ class RqfApp(App[None]):
         from tui.report.unknown import unknown_lines
 
         library, record = self._start.library, session.record
-        return UnknownScreen(unknown_lines(record, library.unknown(record.qualification), library.problems))
+        lines = unknown_lines(record, library.unknown(record.qualification), library.problems)
+        line, column = locate(session.document.text, ("qualification",))
+        return UnknownScreen(lines, Place(session.path, line, column))
 
     def _session(self, path: Path) -> Session:
         """The session that was left open, whose steps can still be undone; a new one if the file changed."""
@@ -174,6 +206,21 @@ class RqfApp(App[None]):
         here = self.screen.here if isinstance(self.screen, LearnerScreen) else None
         self.push_screen(QualificationsScreen(self._start.library, here))
 
+    @on(EditFile)
+    async def action_edit_file(self) -> None:
+        """Open the file that is shown in the user's editor."""
+        await self._mending.edit(self.screen)
+
+    @on(Back)
+    def _back(self) -> None:
+        if not self._mending.back():
+            self.action_to_list()
+
+    def action_check_file(self) -> None:
+        """List what is wrong in the learner's file."""
+        if isinstance(self.screen, LearnerScreen):
+            self._mending.check(self.screen)
+
     @property
     def _learner(self) -> LearnerScreen | None:
         return next((screen for screen in self.screen_stack if isinstance(screen, LearnerScreen)), None)
@@ -184,7 +231,7 @@ class RqfApp(App[None]):
 
     def action_to_list(self) -> None:
         """Go back to the list of learners, once all is on disk."""
-        if self._start.learner is not None:
+        if self._start.learner is not None or self._start.broken is not None:
             self.notify("There is no list of learners: rqf was opened with one file.")
         elif len(self.screen_stack) > 1:
             self._saved_then(self.pop_screen)
@@ -201,6 +248,7 @@ class RqfApp(App[None]):
             if answer == "retry":
                 self._saved_then(onward)
             elif answer == "discard":
+                self._sessions.pop(session.path, None)
                 onward()
             elif answer == "copy":
                 self._copy_then(session, onward)
@@ -219,9 +267,34 @@ class RqfApp(App[None]):
         self.notify(f"Your changes are in {copy.name}.")
         onward()
 
+    # going down
+
     def _end_by_signal(self, number: int) -> None:
-        """Hung up or terminated: save what can be saved, leave the terminal clean, end with 128 + signal."""
-        learner = self._learner
-        if learner is not None:
-            learner.session.save()
-        self.exit(return_code=128 + number)
+        """Hung up, terminated or interrupted: nothing is lost, and the status is 128 + signal."""
+        if self._going_down:
+            return
+        self._going_down = True
+        try:
+            self.parting = put_away(self._unsaved)
+        finally:
+            self.exit(return_code=128 + number)
+
+    def _look_for_terminal(self) -> None:
+        if isinstance(self._driver, Driver) and self._driver.lost:
+            let_go()
+            self._end_by_signal(signal.SIGHUP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """An error in the program itself: one plain line in place of Textual's traceback with all values."""
+        if self._exception is None:
+            self._going_down = True
+            noticed = noted(error.error if isinstance(error, WorkerFailed) else error)
+            self.parting = f"{noticed}. {put_away(self._unsaved)}".rstrip()
+            self._exception = error  # for the tests, as Textual does
+            self._exception_event.set()
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    @property
+    def _unsaved(self) -> Session | None:
+        return self._learner.session if self._learner is not None else None

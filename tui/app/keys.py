@@ -8,7 +8,19 @@ from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["app", "learner", "learners", "qualifications", "unknown", "tree", "pane", "dialog"]
+Where = Literal[
+    "app",
+    "learner",
+    "learners",
+    "qualifications",
+    "unknown",
+    "broken",
+    "findings",
+    "tree",
+    "pane",
+    "dialog",
+    "contest",
+]
 
 WHERE_TITLES: dict[Where, str] = {
     "learner": "Learner",
@@ -17,6 +29,8 @@ WHERE_TITLES: dict[Where, str] = {
     "learners": "List of learners",
     "qualifications": "Qualifications",
     "unknown": "Learner of an unknown qualification",
+    "broken": "File with errors",
+    "findings": "Moving in its errors",
     "app": "Anywhere",
 }
 
@@ -47,7 +61,15 @@ KEYS = (
     Key("learner.filter", "f", "filter", "filter", "learner", footer=True),
     Key("learner.warning", "exclamation_mark", "next_warning", "go to what a warning is about", "learner"),
     Key("learner.save", "s", "save_now", "try a failed save again", "learner"),
-    Key("learner.reload", "R", "reload", "read the file again; unsaved changes go into a copy", "learner"),
+    Key(
+        "learner.reload",
+        "R",
+        "reload",
+        "take in what someone else changed, and decide what both did",
+        "learner",
+    ),
+    Key("learner.check", "c", "app.check_file", "list what is wrong in the file", "learner"),
+    Key("learner.edit", "o", "app.edit_file", "open the file at this row in your editor", "learner"),
     Key("learner.back", "b", "app.to_list", "back to the list of learners", "learner"),
     Key("tree.down", "j,down", "cursor_down", "down", "tree", palette=False),
     Key("tree.up", "k,up", "cursor_up", "up", "tree", palette=False),
@@ -88,7 +110,19 @@ KEYS = (
     Key("qualifications.previous", "N", "previous_match", "previous match", "qualifications"),
     Key("qualifications.share", "f", "share", "shared units", "qualifications", footer=True),
     Key("qualifications.back", "b,escape", "back", "back", "qualifications", footer=True),
+    Key("unknown.edit", "o", "app.edit_file", "open in your editor", "unknown", footer=True),
     Key("unknown.back", "b,escape", "app.to_list", "back", "unknown", footer=True),
+    Key("broken.edit", "o", "app.edit_file", "open in your editor", "broken", footer=True),
+    Key("broken.back", "b,escape", "back", "back", "broken", footer=True),
+    Key("findings.edit", "enter", "select", "open in your editor", "findings", palette=False),
+    Key("findings.down", "j,down", "cursor_down", "down", "findings", palette=False),
+    Key("findings.up", "k,up", "cursor_up", "up", "findings", palette=False),
+    Key("findings.first", "g,home", "first", "first", "findings", palette=False),
+    Key("findings.last", "G,end", "last", "last", "findings", palette=False),
+    Key("findings.page-down", "ctrl+d,pagedown", "page_down", "page down", "findings", palette=False),
+    Key("findings.page-up", "ctrl+u,pageup", "page_up", "page up", "findings", palette=False),
+    Key("contest.mine", "m", "mine", "all yours", "contest", footer=True, palette=False),
+    Key("contest.theirs", "t", "theirs", "all theirs", "contest", footer=True, palette=False),
     Key("dialog.cancel", "escape", "cancel", "leave as it is", "dialog", footer=True, palette=False),
     Key("app.panel", "tab", "app.focus_next", "next panel", "app", palette=False),
     Key("app.qualifications", "Q", "qualifications", "look through the qualifications", "app"),
@@ -105,6 +139,8 @@ _TOGETHER: tuple[tuple[Where, ...], ...] = (
     ("app", "qualifications", "tree"),
     ("app", "qualifications", "pane"),
     ("app", "unknown", "pane"),
+    ("app", "broken", "findings"),
+    ("app", "broken", "pane"),
 )
 """Parts of the screen whose keys are live at the same time, so that no two may share one."""
 
@@ -122,7 +158,12 @@ def bindings(*where: Where) -> list[BindingType]:
     """
     return [
         Binding(
-            key.keys, key.action, key.description, show=key.footer, id=key.id, priority=key.where != "dialog"
+            key.keys,
+            key.action,
+            key.description,
+            show=key.footer,
+            id=key.id,
+            priority=key.where not in {"dialog", "contest"},
         )
         for key in KEYS
         if key.where in where

@@ -64,6 +64,8 @@ def _is_folder(path: Path) -> bool:
 def _findings(context: Context, path: Path) -> list[Finding]:
     try:
         _, values = read_toml(path)
+        if not values:
+            return [Finding(str(path), 1, 1, "error", "empty", "there is nothing in this file")]
         if not path.name.endswith(SUFFIX) and ("qualification" in values or "learner" in values):
             return _learner_findings(context, path)
         found = lint_file(path, values)

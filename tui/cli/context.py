@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "planned": {"fg": "blue"},
     "broken": {"fg": "red", "bold": True},
 }
+
+UNEXPECTED = 70
+"""The exit status after an error of the program itself, as in sysexits.h; the screen ends with 1 then."""
 
 
 class Context:
@@ -61,6 +65,7 @@ class Context:
 
     def open(self, path: Path) -> tuple[Session, Specification]:
         """A learner's file with its qualification, or the end of the program; raises FileError."""
+        say_unsaved(path)
         session = Session(path)
         return session, self.specification(session.record.qualification)
 
@@ -105,7 +110,10 @@ def fail(message: str) -> NoReturn:
 
 @contextlib.contextmanager
 def failures() -> Iterator[None]:
-    """Turn what can go wrong into a plain line on the error stream and exit status 2."""
+    """Turn what can go wrong into a plain line on the error stream and exit status 2.
+
+    An error of the program itself is one line too, never a traceback, whose values may be a learner's.
+    """
     try:
         yield
     except FileError as error:
@@ -113,7 +121,7 @@ def failures() -> Iterator[None]:
         sys.exit(2)
     except (UnknownQualification, SaveError) as error:
         fail(str(error))
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
         _show(error)
@@ -121,6 +129,11 @@ def failures() -> Iterator[None]:
     except OSError as error:
         where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
         fail(f"{where}{error.strerror or error}")
+    except Exception as error:
+        from tui.files.log import noted
+
+        click.echo(f"rqf: {noted(error)}", err=True)
+        sys.exit(UNEXPECTED)
 
 
 def _show(error: click.ClickException) -> None:
@@ -128,6 +141,15 @@ def _show(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
     click.echo(f"rqf: {visible(error.format_message())}", err=True)
+
+
+def say_unsaved(path: Path) -> None:
+    """Say on the error stream that changes of an earlier run could not be saved and are kept."""
+    from tui.learner.recovery import recoverable
+
+    for kept in recoverable(path):
+        how = f"to take them in, open it on the screen: rqf {shlex.quote(str(path))}"
+        click.echo(f"rqf: {visible(f'{kept.what} are kept; {how}')}", err=True)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

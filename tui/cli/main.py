@@ -22,6 +22,7 @@ _COMMANDS = {
     "unmark": "tui.cli.edit:unmark",
     "qualifications": "tui.cli.qualifications:qualifications",
     "import": "tui.cli.handbook:import_handbook",
+    "history": "tui.cli.history:history",
 }
 _OPEN = "open"
 
@@ -119,7 +120,10 @@ def _open_screen(context: Context, path: Path | None) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command; the exit status is 0, 1 for findings, 2 for what cannot be read or bad usage."""
+    """Run the command; the exit status is 0, 1 for findings, 2 for what cannot be read or bad usage.
+
+    It is 70 for an error of the program itself, and 128 and its number for a signal.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a mark shows a question mark

@@ -1,15 +1,23 @@
 """Opening the screen, or printing the plain summary where there is no terminal."""
 
+import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.context import Context, fail, print_findings, print_lines, width
-from tui.cli.show import standing_lines
-from tui.files.finding import FileError
+import click
+
+from tui.cli.context import Context, fail, print_findings, print_lines, say_unsaved, width
+from tui.cli.show import say_findings, standing_lines
+from tui.files.finding import FileError, Finding
 from tui.files.folder import toml_files
+from tui.files.literal import visible
 from tui.files.places import data_folder, shipped
+from tui.files.read import is_file
+from tui.learner.session import Session
+from tui.spec.model import Specification
 
 
 def open_screen(context: Context, path: Path | None) -> None:
@@ -29,6 +37,7 @@ def _has_terminal() -> bool:
     return (
         sys.stdin.isatty()
         and sys.stdout.isatty()
+        and sys.stderr.isatty()  # which is what is drawn on
         and os.environ.get("TERM", "dumb") not in {"", "dumb", "unknown"}
     )
 
@@ -45,15 +54,36 @@ def _own_samples() -> Path:
 def _print(context: Context, path: Path) -> None:
     """The summary of a learner, or of every learner below a folder."""
     if not path.is_dir():
-        print_lines(standing_lines(context, *context.find(path)))
+        say_unsaved(path)
+        _print_one(context, path)
         return
     for index, file in enumerate(toml_files(path)):
         if index:
             print_lines([[], [("─" * min(80, width()), "dim")], []])
         try:
-            print_lines(standing_lines(context, *context.find(file)))
+            _print_one(context, file)
         except FileError as error:
             print_findings(error.findings)
+
+
+def _print_one(context: Context, path: Path) -> None:
+    session, specification = context.find(path)
+    print_lines(standing_lines(context, session.record, specification))
+    say_findings(session.document, session.record, specification)
+
+
+_Learner = tuple[Session, Specification | None]
+_Broken = tuple[Path, Sequence[Finding]]
+
+
+def _found(context: Context, path: Path) -> tuple[_Learner, None] | tuple[None, _Broken]:
+    """A learner with the qualification, or a file with its errors; raises FileError where there is none."""
+    try:
+        return context.find(path), None
+    except FileError as error:
+        if is_file(path) and os.access(path, os.R_OK):
+            return None, (path, error.findings)
+        raise
 
 
 def _run(context: Context, path: Path, note: str) -> None:
@@ -65,10 +95,12 @@ def _run(context: Context, path: Path, note: str) -> None:
         keymap = checked_keymap(settings.keys)
     except KeyClash as error:
         fail(str(error))
+    learner, broken = (None, None) if path.is_dir() else _found(context, path)
     app = RqfApp(
         Start(
             library=context.library,
-            learner=None if path.is_dir() else context.find(path),
+            learner=learner,
+            broken=broken,
             folder=path,
             note=note,
             theme=context.theme or settings.theme or os.environ.get("TEXTUAL_THEME", ""),
@@ -78,4 +110,7 @@ def _run(context: Context, path: Path, note: str) -> None:
     if app.unknown_theme:
         fail(f"there is no theme {app.unknown_theme}; there are {', '.join(sorted(app.available_themes))}")
     app.run(mouse=context.mouse)
+    if app.parting:
+        with contextlib.suppress(OSError):  # there may be no one left to tell
+            click.echo(f"rqf: {visible(app.parting)}", err=True)
     sys.exit(app.return_code or 0)

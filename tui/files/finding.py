@@ -1,11 +1,15 @@
 """What is wrong in a file, and where: the one shape in which problems reach people and JSON."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from tui.files.literal import visible
 
 Severity = Literal["error", "warning"]
+
+MOST = 1000
+"""The most findings told of one kind in one file: no one reads more, and a file can hold 60,000."""
 
 
 class Finding(NamedTuple):
@@ -20,6 +24,15 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         return f"{visible(self.path)}:{self.line}:{self.column}: {visible(self.message)}"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of the file; of very many the first ones met, and that there are more."""
+    told = list(islice(findings, MOST + 1))
+    if len(told) <= MOST:
+        return sorted(told)
+    told = sorted(told[:MOST])
+    return [*told, told[-1]._replace(code="more", message=f"and more: {MOST:,} of this kind are listed")]
 
 
 class FileError(Exception):

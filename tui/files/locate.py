@@ -6,9 +6,10 @@ its header; one that has none of its own stands where it is first named.
 
 import re
 import tomllib
+from bisect import bisect_right
 from functools import lru_cache
 
-from tui.files.toml import KEY_PART, STRING, Location, place
+from tui.files.toml import KEY_PART, STRING, Location
 
 _PART = re.compile(KEY_PART)
 _GAP = re.compile(r"[ \t]*+\.?[ \t]*+")  # around the dots of a key
@@ -25,8 +26,16 @@ def locate(text: str, location: Location, key_itself: bool = False) -> tuple[int
     for length in range(len(location), 0, -1):
         if found := places.get(location[:length]):
             key, value = found
-            return place(text, key if key_itself and length == len(location) else value)
+            offset = key if key_itself and length == len(location) else value
+            starts = _line_starts(text)  # a file may have as many faults as lines
+            line = bisect_right(starts, offset)
+            return line, offset - starts[line - 1] + 1
     return 1, 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_config_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -29,3 +29,8 @@ def config_file() -> Path:
 def data_folder() -> Path:
     """Where the private copy of the sample learners is kept; it may not exist yet."""
     return user_data_path("rqf")
+
+
+def state_folder() -> Path:
+    """Where histories and what a crash left unsaved are kept; it may not exist yet."""
+    return user_state_path("rqf")

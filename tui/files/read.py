@@ -18,6 +18,8 @@ _WORDS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENXIO: "not a regular file (a socket or a pipe)",
     errno.ENOTDIR: "a part of the path is not a folder",
+    errno.EAGAIN: "not a regular file (it has nothing to read yet)",
+    errno.EISDIR: "this is a folder; a file is needed here",
 }
 
 
@@ -65,7 +67,9 @@ def _read_regular(descriptor: int, path: Path, limit: int) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> FileError:
-    if isinstance(error, OSError):
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        words = f"this link leads nowhere: there is no {path.readlink()}"
+    elif isinstance(error, OSError):
         words = _WORDS.get(error.errno or 0, os.strerror(error.errno) if error.errno else "cannot be read")
     else:
         words = "the name holds a character that no file name can have"

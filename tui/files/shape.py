@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tui.files.finding import FileError, Finding, Severity
+from tui.files.finding import FileError, Finding, Severity, in_order
 from tui.files.literal import shortened
 from tui.files.locate import locate
 from tui.files.toml import Location, decode
@@ -30,7 +30,7 @@ def check_shape(shape: type[BaseModel], values: dict[str, Any], data: bytes, pat
         return shape.model_validate(values)
     except ValidationError as error:
         text = decode(data, path)
-        raise FileError(sorted(_findings(error, shape, text, path))) from None
+        raise FileError(in_order(_findings(error, shape, text, path))) from None
 
 
 def _findings(error: ValidationError, shape: type[BaseModel], text: str, path: str) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _findings(error: ValidationError, shape: type[BaseModel], text: str, path: s
 
 
 _WORDS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
-    "missing": ("missing-key", lambda d: f"{d['key']} is missing in {d['place']}"),
+    "missing": ("missing-key", lambda d: f"{d['name']} is missing in {d['place']}"),
     "string_type": ("wrong-type", lambda d: f"{d['key']} must be text in quotation marks, not {d['found']}"),
     "int_type": ("wrong-type", lambda d: f"{d['key']} must be a whole number, not {d['found']}"),
     "int_from_float": ("wrong-type", lambda d: f"{d['key']} must be a whole number, not {d['found']}"),
@@ -67,6 +67,7 @@ def _worded(detail: dict[str, Any], shape: type[BaseModel]) -> tuple[str, str]:
     location = detail["loc"]
     words = {
         "key": _key(location),
+        "name": _key(location[-1:]),
         "place": _key(location[:-1]) if len(location) > 1 else "the file",
         "found": _found(detail["input"]),
         "ctx": detail.get("ctx", {}),
@@ -143,7 +144,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def unknown_keys(model: BaseModel, text: str, path: str, severity: Severity = "warning") -> list[Finding]:
     """A finding for each key that a loose shape took in without knowing it."""
-    return sorted(
+    return in_order(
         Finding(path, *locate(text, location, key_itself=True), severity, "unknown-key",
                 _unknown_key(location, type(model)) + " (kept, not used)")
         for location in _extras(model, ())

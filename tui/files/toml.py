@@ -18,6 +18,7 @@ Location = tuple[str | int, ...]
 BOM = b"\xef\xbb\xbf"
 
 _MOST_PARTS = 64
+_MOST_LEVELS = 200  # of tables and lists in each other; what works through them would run out of stack
 _BASIC, _LITERAL = r'"(?:[^"\\\n]|\\.)*+"', r"'[^'\n]*+'"
 _LONG = r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}' "|" r"'''(?:[^']|'(?!''))*+'{3,5}"
 STRING = f"(?:{_LONG}|{_BASIC}|{_LITERAL})"
@@ -44,11 +45,29 @@ def parse(data: bytes, path: str) -> dict[str, Any]:
         line, column = place(text, deep.start())
         raise file_error(path, "too-deep", f"a key of more than {_MOST_PARTS} parts", line, column)
     try:
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
     except RecursionError:
-        raise file_error(path, "too-deep", "lists or tables nested too deep") from None
+        raise _too_deep(text, path) from None
     except ValueError as error:
         raise _worded(text, path, error) from None
+    if _levels_left(values) == 0:
+        raise _too_deep(text, path)
+    return values
+
+
+def _levels_left(values: dict[str, Any]) -> int:
+    """How many more tables and lists might be in each other, 0 where there are too many."""
+    level: list[Any] = [values]
+    for left in range(_MOST_LEVELS, 0, -1):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return left
+    return 0
 
 
 def _deep_key(text: str) -> re.Match[str] | None:
@@ -74,20 +93,65 @@ def place(text: str, offset: int | None) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
+def _too_deep(text: str, path: str) -> FileError:
+    _, line, column = _better(text) or ("", 1, 1)
+    return file_error(path, "too-deep", "lists or tables nested too deep", line, column)
+
+
 def _worded(text: str, path: str, error: ValueError) -> FileError:
-    """The error in the words of the parser that names the key and the place best."""
+    """The error in the words of the parser that names the key and the place best, and what is allowed."""
+    if better := _better(text):
+        message, line, column = better
+    else:
+        at = _AT.search(str(error))
+        message = _AT.sub("", str(error))
+        line, column = (int(at[1]), int(at[2])) if at and at[1] else place(text, None)
+    hint = next((hint for start, hint in _HINTS if message.startswith(start)), "")
+    if message.startswith("redefinition of table") and (first := _same_line_above(text, line)):
+        hint = f"it stands on line {first} already; put both under one header"
+    message = shortened(message, 80)
+    return file_error(path, "not-toml", f"{message}; {hint}" if hint else message, line, column)
+
+
+def _better(text: str) -> tuple[str, int, int] | None:
+    """What the preserving parser finds wrong, and at which line and column; None where that is nothing."""
     import tomlrt
 
     try:
         tomlrt.loads(text)
-    except tomlrt.TOMLParseError as better:
-        message = shortened(str(better).rpartition(" (line")[0], 160)
-        return file_error(path, "not-toml", message, better.line, better.col)
+    except tomlrt.TOMLParseError as error:
+        return str(error).rpartition(" (line")[0], error.line, error.col
     except (RecursionError, ValueError):
         pass
-    at = _AT.search(str(error))
-    line, column = (int(at[1]), int(at[2])) if at and at[1] else place(text, None)
-    return file_error(path, "not-toml", shortened(_AT.sub("", str(error)), 160), line, column)
+    return None
+
+
+_VALUE = "text needs quotation marks, a date is 2026-02-14, else true, false or a number"
+_HINTS = (
+    ("invalid integer", _VALUE),
+    ("invalid float", _VALUE),
+    ("invalid date/", _VALUE),
+    ("expected value", _VALUE),
+    ("duplicate key", "keep one of the two"),
+    ("redefinition of table", "put both under one header"),
+    ("expected '=' after key", "a line is: key = value"),
+    (
+        "expected ']' to close table header",
+        'a name with other than A-Z a-z 0-9 _ - is written [unit."D/506/1942"]',
+    ),
+    ("expected newline", "one value to a line"),
+    ("newline in", "text ends on its line with a quotation mark"),
+    ("unterminated", "close it"),
+    ("invalid escape", "write a backslash twice"),
+)
+"""What is allowed instead, by how the parser's words begin."""
+
+
+def _same_line_above(text: str, line: int) -> int | None:
+    """The first line, from 1, that says the same as a later one."""
+    lines = [said.partition("#")[0].strip() for said in text.split("\n")]
+    first = lines.index(lines[line - 1]) + 1
+    return first if first < line else None
 
 
 def read_toml(path: Path) -> tuple[bytes, dict[str, Any]]:

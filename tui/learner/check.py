@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from tui.files.finding import Finding, Severity
+from tui.files.finding import Finding, Severity, in_order
 from tui.files.toml import Location
 from tui.learner.document import Document
 from tui.learner.model import Record
 from tui.spec.model import Specification
-from tui.spec.references import near_unit, uln_fits
+from tui.spec.references import near_unit, tidy, uln_fits
 
 _Found = tuple[Location, Severity, str, str]
 
@@ -17,9 +18,10 @@ def record_findings(document: Document, record: Record, specification: Specifica
     """Errors and warnings in a record, in the order of the file."""
     from tui.files.locate import locate
 
-    found = [*_units(record, specification), *_evidence(record), *_learner(record)]
-    return sorted(
-        Finding(str(document.path), *locate(document.text, at, key_itself=True), severity, code, message)
+    found = chain(_units(record, specification), _evidence(record), _learner(record))
+    path, text = str(document.path), document.text
+    return in_order(
+        Finding(path, *locate(text, at, key_itself=True), severity, code, message)
         for at, severity, code, message in found
     )
 
@@ -30,9 +32,7 @@ def _units(record: Record, specification: Specification) -> Iterator[_Found]:
         at: Location = ("unit", reference)
         unit = specification.units.get(reference)
         if unit is None and kept.chosen:
-            near = near_unit(reference, specification.units)
-            hint = f"; did you mean {near}?" if near else ""
-            yield at, "error", "unknown-unit", f"{reference} is not in this qualification{hint}"
+            yield at, "error", *_unknown(reference, record, specification)
         for table, criteria in (("met", kept.met), ("submitted", kept.submitted)):
             for number, met in criteria.items():
                 here = (*at, table, number)
@@ -43,6 +43,16 @@ def _units(record: Record, specification: Specification) -> Iterator[_Found]:
                     if ref not in known_evidence:
                         message = f"evidence {ref} is not listed under [[evidence]]"
                         yield (*here, "evidence"), "warning", "unknown-evidence", message
+
+
+def _unknown(reference: str, record: Record, specification: Specification) -> tuple[str, str]:
+    """Code and words for a unit that the qualification lacks, or has under another spelling."""
+    meant = tidy(reference)
+    if meant != reference and meant in specification.units and meant in record.units:
+        return "doubled-unit", f"{reference} is {meant}, which stands in this file already"
+    near = near_unit(reference, specification.units)
+    hint = f"; did you mean {near}?" if near else ""
+    return "unknown-unit", f"{reference} is not in this qualification{hint}"
 
 
 def _range(numbers: list[str]) -> str:

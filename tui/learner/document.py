@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.files.finding import Finding
+from tui.files.finding import Finding, file_error
 from tui.files.gate import once
 from tui.files.read import LIMIT
 from tui.files.toml import BOM, decode, parse
@@ -60,6 +60,8 @@ class Document(NamedTuple):
 def read_document(path: Path, data: bytes) -> Document:
     """The document in some bytes; raises FileError with everything that is wrong."""
     values = parse(data, str(path))
+    if not values:
+        raise file_error(str(path), "empty", "there is nothing in this file")
     once("learner", SCHEMA, [data], lambda: _check(values, data, path))
     return Document(path, data, values)
 

@@ -80,7 +80,7 @@ class UnitRecordShape(LooseShape):
     credit_transfer: RecognitionShape | None = None
     rpl: RecognitionShape | None = None
     exemption: RecognitionShape | None = None
-    decision: DecisionShape = DecisionShape()
+    decision: DecisionShape | None = None
 
 
 class LearnerFile(LooseShape):

@@ -19,13 +19,24 @@ def unknown_lines(record: Record, why: str, problems: Iterable[str]) -> Iterator
 
     ``problems`` are the specifications that could not be read: the missing one may be among them.
     """
-    yield [(visible(record.learner.name), "title"), (f"  {visible(record.learner.id)}", "dim")]
+    yield from who_lines(record)
     yield []
     yield [(visible(why), "broken")]
     yield from ([(visible(problem), "broken")] for problem in problems)
     yield [(_WAY_ON, "")]
     yield []
     yield [("What the file holds", "title")]
+    yield from held_lines(record)
+
+
+def who_lines(record: Record) -> Iterator[Line]:
+    """The learner's name and id, as far as they are known."""
+    name = visible(record.learner.name) or "(no name)"
+    yield [(name, "title"), (f"  {visible(record.learner.id)}", "dim")]
+
+
+def held_lines(record: Record) -> Iterator[Line]:
+    """Every unit with the criteria that are met, by reference and number."""
     for unit in record.units.values():
         yield [(f"{visible(unit.reference)} ", ""), (visible(_held(unit)), "dim")]
     if not record.units:

@@ -1,5 +1,6 @@
 """One learner: the tree, the live totals, the warnings, and the detail of the row under the cursor."""
 
+from collections.abc import Callable
 from datetime import date
 
 from textual import on
@@ -14,20 +15,23 @@ from tui.app.learner_outline import FILTERS, Filter, LearnerOutline
 from tui.app.outline import AWARD, Row
 from tui.app.saving import AutoSave
 from tui.app.screens.tree_screen import TreeScreen
+from tui.app.watching import Watch
 from tui.app.widgets.heading import Heading
 from tui.app.widgets.panes import Pane
 from tui.app.widgets.search import Search
 from tui.app.widgets.totals import Totals
 from tui.app.widgets.tree import QualificationTree
 from tui.files.finding import FileError
+from tui.files.toml import Location
 from tui.learner.commands import Command, Mark, Unmark
 from tui.learner.progress import Progress, progress
 from tui.learner.proof import ProofError
-from tui.learner.save import SaveError
-from tui.learner.session import Session
+from tui.learner.session import Contested, Session
 from tui.report.summary import Line
 from tui.report.words import WARNING_MARK
 from tui.spec.model import Specification
+
+MOST_NEWS = 4  # changes by someone else that are named at once
 
 
 class LearnerScreen(TreeScreen):
@@ -55,6 +59,7 @@ class LearnerScreen(TreeScreen):
             yield Pane(self._warning_lines(), id="warnings")
         yield Search()
         yield AutoSave(self.session)
+        yield Watch(self.session)
         yield Footer()
 
     @property
@@ -101,7 +106,7 @@ class LearnerScreen(TreeScreen):
             return
         if changed:
             self._tell(command)
-            self._changed()
+            self.take_change()
 
     def _tell(self, command: Command) -> None:
         """Say what the eye may miss: many ticks gone at once, or a unit put in the plan by a tick in it."""
@@ -110,12 +115,15 @@ class LearnerScreen(TreeScreen):
         if isinstance(command, Mark) and not self.progress.units[command.unit].chosen:
             self.notify(f"{command.unit} is in the plan now; u takes it out.")
 
-    def _changed(self) -> None:
-        self.progress = progress(self.specification, self.session.record)
+    def take_change(self) -> None:
+        """The record has changed: save it, and show it as it is now."""
         self.query_one(AutoSave).soon()
-        heading = self.query_one(Heading)
-        heading.progress = self.progress
-        heading.saved = "NOT SAVED" if self.session.problem else "saving"
+        self.query_one(Heading).saved = "NOT SAVED" if self.session.problem else "saving"
+        self._show_record()
+
+    def _show_record(self) -> None:
+        self.progress = progress(self.specification, self.session.record)
+        self.query_one(Heading).progress = self.progress
         self.tree_widget.take(self.outline)
         self.query_one(Totals).take(self.progress)
         self._show_warnings()
@@ -125,6 +133,48 @@ class LearnerScreen(TreeScreen):
     def _saved(self, event: AutoSave.Done) -> None:
         self.query_one(Heading).saved = "NOT SAVED" if event.problem else "saved"
         self._show_warnings()
+        self._show_news()
+
+    # what others do to the file
+
+    @on(Watch.Changed)
+    def _changed_elsewhere(self, event: Watch.Changed) -> None:
+        if event.problem is not None:
+            self.notify(
+                f"The file cannot be read now: {event.problem}. Yours is kept here.", severity="error"
+            )
+        self._show_news()
+
+    @on(Watch.Elsewhere)
+    def _open_elsewhere(self, event: Watch.Elsewhere) -> None:
+        self.query_one(Heading).elsewhere = event.editor
+
+    def _show_news(self) -> None:
+        """Show what someone else changed; where both changed the same, ask."""
+        news = self.session.take_news()
+        if not news:
+            return
+        if self.session.conflicts:
+            self._decide()
+            return
+        self._show_record()
+        more = " and more" if len(news) > MOST_NEWS else ""
+        self.notify(f"Changed by someone else: {'; '.join(news[:MOST_NEWS])}{more}")
+        if self.session.unsaved:
+            self.query_one(AutoSave).soon()
+
+    def _decide(self) -> None:
+        from tui.app.screens.contest import Contest
+
+        def decided(mine: frozenset[Location] | None) -> None:
+            if mine is None:
+                self.notify("Not decided, so not saved: press R to choose.", severity="warning")
+                return
+            self.session.decide(mine)
+            self.take_change()
+
+        if not isinstance(self.app.screen, Contest):
+            self.app.push_screen(Contest(self.session.conflicts), decided)
 
     def _show_warnings(self) -> None:
         self.query_one("#warnings", Pane).show(self._warning_lines())
@@ -196,18 +246,23 @@ class LearnerScreen(TreeScreen):
         await self.app.push_screen(Prompt(question), answered)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
-        self._moved(self.session.undo(), "Nothing to undo.")
+        """Take the last change back, be it of an earlier session."""
+        self._step(self.session.undo, "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Make an undone change again."""
-        self._moved(self.session.redo(), "Nothing to redo.")
+        self._step(self.session.redo, "Nothing to redo.")
 
-    def _moved(self, about: Command | None, nothing: str) -> None:
-        if about is None:
-            self.notify(nothing)
+    def _step(self, step: Callable[[], str | None], nothing: str) -> None:
+        try:
+            what = step()
+        except (Contested, ProofError) as error:
+            self.notify(f"Not possible: {error}", severity="error")
             return
-        self._changed()
+        if what is None:
+            self.notify(nothing)
+        else:
+            self.take_change()
 
     def action_filter(self) -> None:
         """Show all units, the planned ones, or what is not yet met."""
@@ -221,16 +276,19 @@ class LearnerScreen(TreeScreen):
         self.query_one(AutoSave).soon()
 
     def action_reload(self) -> None:
-        """Read the file again, for someone else changed it."""
+        """Take in what someone else changed, now; where both changed the same, ask."""
+        if self.session.conflicts:
+            self._decide()
+            return
         try:
-            copy = self.session.reload()
+            changed = self.session.catch_up()
         except FileError as error:
             self.notify(str(error.findings[0]), severity="error")
-        except SaveError as error:
-            self.notify(str(error), severity="error")
+            return
+        if changed:
+            self._show_news()
         else:
-            self._changed()
-            self.notify(f"Read again. What was not saved is in {copy.name}." if copy else "Read again.")
+            self.notify("The file is as it is shown.")
 
     def action_next_warning(self) -> None:
         """Go to the group or unit that a warning is about; pressed again, to the next one's."""
@@ -244,6 +302,4 @@ class LearnerScreen(TreeScreen):
 
 
 def _way_on(problem: str) -> str:
-    if "someone else" in problem:
-        return "Press R to read the file again: they go into a copy beside it."
-    return "Press s to try again."
+    return "Press R to choose." if "the same as you" in problem else "Press s to try again."

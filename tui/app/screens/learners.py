@@ -110,8 +110,4 @@ class LearnersScreen(Screen[None]):
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:
-        entry = self._entries[event.cursor_row]
-        if entry.problem:
-            self.notify(entry.problem, severity="error")
-        else:
-            self.post_message(Chosen(entry.path))
+        self.post_message(Chosen(self._entries[event.cursor_row].path))

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from tui.app.editor import Place
 from tui.app.keys import bindings
 from tui.app.widgets.panes import Pane
 from tui.report.summary import Line
@@ -16,8 +17,11 @@ class UnknownScreen(Screen[None]):
 
     BINDINGS = bindings("unknown")
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], place: Place) -> None:
         super().__init__()
+        self.path = place.file
+        self.place = place
+        """Where the file names its qualification."""
         self._lines = list(lines)
 
     def compose(self) -> ComposeResult:

@@ -19,6 +19,8 @@ class Heading(Widget):
     saved: reactive[str] = reactive("saved")
     """``saved``, ``saving`` or ``NOT SAVED``."""
     note: reactive[str] = reactive("")
+    elsewhere: reactive[str] = reactive("")
+    """The editor that has the file open too."""
 
     def render(self) -> Content:
         """The line."""
@@ -33,6 +35,7 @@ class Heading(Widget):
             (self.saved, "broken" if self.saved == "NOT SAVED" else "dim"),
         ]
         left: Line = [
+            (f"also open in {self.elsewhere} ", "broken") if self.elsewhere else ("", ""),
             (f"{self.note} ", "dim") if self.note else ("", ""),
             (f"{learner.name} ", "title"),
             (f"{specification.awarding_organisation} {specification.title}", "dim"),
