@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: help run test check package format bench picture snapshots clean
+.PHONY: help run test torture fuzz check package format bench picture snapshots clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,12 @@ run: $(RUN_STAMP) ## Open the screen on a private copy of the sample learners
 
 test: $(DEV_STAMP) ## Run every test
 	$(BIN)/python -m pytest -q -n auto
+
+torture: $(DEV_STAMP) ## Inject faults into saving, for some minutes; strace and vim are needed for all of it
+	$(BIN)/python -m pytest -q -n auto -m torture tests/torture
+
+fuzz: $(DEV_STAMP) ## Give 100,000 hostile files to the loaders
+	$(BIN)/python -m bench.fuzz
 
 check: $(DEV_STAMP) ## Format, lint, types and imports
 	$(BIN)/ruff format --check .

@@ -1,0 +1,1 @@
+"""Tests that inject the fault: ``make torture``."""
