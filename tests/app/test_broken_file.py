@@ -189,15 +189,15 @@ def test_an_editor_mends_the_file_and_the_learner_is_shown(broken: Path, tmp_pat
 
 
 def test_an_interrupt_in_the_editor_leaves_the_program_running(broken: Path, tmp_path: Path) -> None:
-    program = an_editor(
-        tmp_path, 'trap "echo int >> ' + f"{tmp_path}/words" + '" INT; echo READY; sleep 2; sleep 1'
-    )
+    words = tmp_path / "words"
+    words.touch()
+    program = an_editor(tmp_path, f'trap "echo int >> {words}" INT; echo ready >> {words}; sleep 4; sleep 1')
     terminal = Terminal(str(broken), EDITOR=str(program))
     terminal.wait_for("5:6 learner.id")
     terminal.press("o")
-    terminal.wait_for("READY")
+    wait_until(lambda: "ready" in words.read_text())
     terminal.press("\x03")
-    wait_until(lambda: "int" in (tmp_path / "words").read_text())
+    wait_until(lambda: "int" in words.read_text())
     terminal.press("jjk")
     terminal.wait_for("o open in your editor")
     terminal.press("q")
