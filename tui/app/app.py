@@ -5,9 +5,10 @@ import gc
 import os
 import signal
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -17,12 +18,9 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tui.app.driver import Driver, let_go
-from tui.app.editor import Place
 from tui.app.ending import LOOK_SECONDS, put_away
 from tui.app.keys import KEYS, Key, bindings
-from tui.app.mending import Mending
 from tui.app.messages import Back, Chosen, EditFile
-from tui.app.recovering import Recovering
 from tui.app.screens.learner import LearnerScreen
 from tui.app.screens.tree_screen import TreeScreen
 from tui.app.scrub import Scrub
@@ -34,6 +32,10 @@ from tui.learner.save import SaveError
 from tui.learner.session import Session
 from tui.spec.library import Library
 from tui.spec.model import Specification
+
+if TYPE_CHECKING:
+    from tui.app.mending import Mending
+    from tui.app.recovering import Recovering
 
 
 class Start(NamedTuple):
@@ -63,8 +65,6 @@ class RqfApp(App[None]):
         self.parting = ""
         """What is to be said when the screen is gone."""
         self._going_down = False
-        self._recovering = Recovering(self)
-        self._mending = Mending(self, self._screen_of)
         self._start = start
         self._sessions: dict[Path, Session] = {}
         self._told: set[str] = set()
@@ -133,6 +133,19 @@ class RqfApp(App[None]):
         self.call_after_refresh(self._opened, screen)
         return screen
 
+    @cached_property
+    def _mending(self) -> "Mending":
+        """Made when it is first needed: after the first frame, where the file is sound."""
+        from tui.app.mending import Mending
+
+        return Mending(self, self._screen_of)
+
+    @cached_property
+    def _recovering(self) -> "Recovering":
+        from tui.app.recovering import Recovering
+
+        return Recovering(self)
+
     def _opened(self, screen: Screen[Any]) -> None:
         """Say what a learner's tutor has to know first."""
         if isinstance(screen, LearnerScreen):
@@ -142,6 +155,7 @@ class RqfApp(App[None]):
     def _screen_for(self, session: Session, specification: Specification | None) -> Screen[Any]:
         if specification is not None:
             return LearnerScreen(session, specification)
+        from tui.app.editor import Place
         from tui.app.screens.unknown import UnknownScreen
         from tui.report.unknown import unknown_lines
 

@@ -1,7 +1,6 @@
 """How the program goes down other than by its user's wish: what is unsaved is put where it is found again."""
 
 from tui.files.finding import FileError
-from tui.learner import recovery
 from tui.learner.save import SaveError
 from tui.learner.session import Session
 
@@ -16,6 +15,8 @@ def put_away(session: Session | None) -> str:
     """
     if session is None or not session.unsaved:
         return ""
+    from tui.learner import recovery
+
     try:
         kept = recovery.keep(session)
     except (SaveError, ValueError):
