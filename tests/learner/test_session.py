@@ -9,6 +9,7 @@ import pytest
 
 from tests.learner.child import in_child
 from tests.learner.files import BARE
+from tui.files.finding import FileError
 from tui.files.places import state_folder
 from tui.learner.commands import Drop, Mark, SetDate, SetEvidence, SetNote, Unmark
 from tui.learner.proof import ProofError
@@ -141,6 +142,37 @@ def test_what_cannot_be_read_stops_a_save_and_is_not_written_over(path: Path) ->
     assert session.unsaved
     path.write_bytes(BARE.encode())
     assert saved(session) == (True, None)
+
+
+def test_what_their_file_cannot_take_is_said_and_kept_and_nothing_is_written(path: Path) -> None:
+    first = Session(path)
+    first.do(Mark(D, ("1.1",), DAY, ("E1", "E2")))
+    first.save()
+    edit(path, '["E1", "E2"]', '[\n  "E1",\n  "E2",\n]')
+    session = Session(path)
+    session.do(SetEvidence(D, "1.1", ("E2",)))
+    edit(path, '"E1",', '"E1", # seen twice')  # beside what is to be taken out
+    theirs = path.read_bytes()
+    problem = "your change cannot be joined with someone else's: a comment would be lost: # seen twice"
+    for _ in range(2):
+        assert saved(session) == (False, problem)
+        with pytest.raises(FileError, match="cannot be joined"):
+            session.catch_up()
+    assert path.read_bytes() == theirs
+    assert session.record.units[D].met["1.1"].evidence == ("E2",)
+    edit(path, " # seen twice", "")
+    assert saved(session) == (True, None)
+    assert Session(path).record.units[D].met["1.1"].evidence == ("E2",)
+
+
+def test_the_history_tells_what_they_changed_after_a_decision_too(path: Path) -> None:
+    session = contest(path)
+    session.save()
+    session.take_news()
+    session.decide(())
+    session.save()
+    *_, outside = [version for version in session.versions if version.kind == "outside"]
+    assert outside.what == f"{D}: 1.1 met on 2026-03-03; {D}: 1.3 met"
 
 
 def test_undo_after_someone_elses_change_takes_back_ours_only(path: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tui.files.finding import FileError
+from tui.files.finding import FileError, file_error
 from tui.files.read import read_bytes
 from tui.files.toml import Location
 from tui.learner.commands import Command, edits_for
@@ -21,6 +21,7 @@ from tui.learner.document import Document, read_document, record_of
 from tui.learner.edits import Edit
 from tui.learner.history import History, Splice, Version
 from tui.learner.merge import Conflict, Merge, changes, merge
+from tui.learner.proof import ProofError
 from tui.learner.save import ChangedOnDisk, SaveError, Unconfirmed, create, save
 from tui.learner.steps import Steps
 from tui.learner.told import told, told_changes
@@ -173,7 +174,10 @@ class Session:
         Raises FileError where the file cannot be read; nothing is changed then.
         """
         with self._saving:
-            return self._catch_up(read_bytes(self.path))
+            try:
+                return self._catch_up(read_bytes(self.path))
+            except ProofError as error:
+                raise file_error(str(self.path), "not-merged", _unmerged(error)) from None
 
     def _catch_up(self, data: bytes) -> bool:
         if data in {self._on_disk, self.document.data}:
@@ -183,12 +187,13 @@ class Session:
             return False
         theirs = read_document(self.path, data)
         with self._changing:
-            self._news.extend(told_changes(changes(self._base, theirs.values)))
+            news = told_changes(changes(self._base, theirs.values))
             found = self._merge(theirs)
             if found.conflicts:
                 self.contested = theirs
             else:
                 self._settle(theirs, found.edits)
+            self._news.extend(news)
         return True
 
     def take_news(self) -> list[str]:
@@ -204,7 +209,10 @@ class Session:
             return self._merge(self.contested).conflicts if self.contested is not None else ()
 
     def decide(self, mine: Collection[Location]) -> None:
-        """Settle a contest: the conflicts at these places go my way, the others theirs."""
+        """Settle a contest: the conflicts at these places go my way, the others theirs.
+
+        Raises ProofError where their file cannot take it; it stays contested then.
+        """
         with self._changing:
             if self.contested is not None:
                 found = self._merge(self.contested)
@@ -220,8 +228,9 @@ class Session:
 
     def _settle(self, theirs: Document, edits: Sequence[Edit]) -> None:
         merged = theirs.edited(edits) if edits else theirs
+        what = _listed(told_changes(changes(self._base, theirs.values)))
         self._take(merged)
-        self._steps.add("outside", _listed(self._news), merged.data, who=_owner(self.path))
+        self._steps.add("outside", what, merged.data, who=_owner(self.path))
         self._on_disk, self.contested, self.problem = theirs.data, None, None
 
     # saving
@@ -271,6 +280,9 @@ class Session:
         except FileError as error:
             self.problem = f"someone else's change cannot be read: {error.findings[0].message}"
             return False
+        except ProofError as error:
+            self.problem = _unmerged(error)
+            return False
         return True
 
     def _keep(self, count: int, head: bytes) -> None:
@@ -298,6 +310,10 @@ def _at_best() -> Iterator[None]:
 
     with contextlib.suppress(sqlite3.Error, OSError):
         yield
+
+
+def _unmerged(error: ProofError) -> str:
+    return f"your change cannot be joined with someone else's: {error}"
 
 
 def _listed(told: Sequence[str]) -> str:

@@ -170,7 +170,11 @@ class LearnerScreen(TreeScreen):
             if mine is None:
                 self.notify("Not decided, so not saved: press R to choose.", severity="warning")
                 return
-            self.session.decide(mine)
+            try:
+                self.session.decide(mine)
+            except ProofError as error:
+                self.notify(f"Not possible: {error}", severity="error")
+                return
             self.take_change()
 
         if not isinstance(self.app.screen, Contest):
