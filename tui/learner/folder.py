@@ -6,6 +6,7 @@ import re
 import stat
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 _STALE_SECONDS = 3600
@@ -34,6 +35,11 @@ def _has_access_list(folder: Path) -> bool:
         return bool(os.getxattr(folder, "system.posix_acl_default"))
     except OSError:
         return False
+
+
+def unsaved_copy(path: Path, when: datetime) -> Path:
+    """The name beside a learner's file of a copy with the changes that the file itself could not take."""
+    return path.with_name(f"{path.stem}.unsaved-{when:%Y%m%d-%H%M%S}.toml")
 
 
 def side_file(path: Path, process: int) -> Path:

@@ -18,6 +18,7 @@ from tui.files.finding import FileError
 from tui.files.places import state_folder
 from tui.files.read import LIMIT, read_bytes
 from tui.learner.document import read_document
+from tui.learner.folder import unsaved_copy
 from tui.learner.merge import Merge, changes, merge
 from tui.learner.proof import ProofError
 from tui.learner.save import create, write_private
@@ -120,7 +121,7 @@ def take_in(session: Session, kept: Kept) -> Path | None:
 
 
 def _copy(path: Path, kept: Kept) -> Path:
-    copy = path.with_name(f"{path.stem}.unsaved-{kept.when:%Y%m%d-%H%M%S}.toml")
+    copy = unsaved_copy(path, kept.when)
     with contextlib.suppress(FileError):
         if read_bytes(copy) == kept.mine:
             return copy

@@ -19,6 +19,7 @@ from tui.files.toml import Location
 from tui.learner.commands import Command, edits_for
 from tui.learner.document import Document, read_document, record_of
 from tui.learner.edits import Edit
+from tui.learner.folder import unsaved_copy
 from tui.learner.history import History, Splice, Version
 from tui.learner.merge import Conflict, Merge, changes, merge
 from tui.learner.proof import ProofError
@@ -297,8 +298,7 @@ class Session:
 
     def keep_copy(self) -> Path:
         """Write the record as it is here into a new file beside the learner's; raises SaveError."""
-        stem = f"{self.path.stem}.unsaved-{datetime.now():%Y%m%d-%H%M%S}"
-        copy = self.path.with_name(f"{stem}.toml")
+        copy = unsaved_copy(self.path, datetime.now())
         create(copy, self.document.data)
         return copy
 
