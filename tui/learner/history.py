@@ -6,16 +6,14 @@ file are let go. The learner's file never depends on it.
 """
 
 import os
+import sqlite3  # at start-up: a save must not depend on a file that can be read then
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.files.places import state_folder
-
-if TYPE_CHECKING:
-    import sqlite3
 
 Kind = Literal["done", "undone", "redone", "restored", "outside"]
 """``outside`` is what someone else wrote."""
@@ -145,7 +143,7 @@ def shifted(version: Version, shift: int, first: int = 0) -> Version:
     return version._replace(number=version.number + shift, undoes=undoes)
 
 
-def _last(database: "sqlite3.Connection", path: str, before: bytes) -> tuple[int, int, bytes]:
+def _last(database: sqlite3.Connection, path: str, before: bytes) -> tuple[int, int, bytes]:
     """A file's id, its last version's number and the content after it; a new one begins with ``before``."""
     database.execute("insert or ignore into file (path, head) values (?, ?)", [path, before])
     file, head = database.execute("select id, head from file where path = ?", [path]).fetchone()
@@ -153,7 +151,7 @@ def _last(database: "sqlite3.Connection", path: str, before: bytes) -> tuple[int
     return file, last or 0, head
 
 
-def _insert(database: "sqlite3.Connection", file: int, versions: Sequence[Version]) -> None:
+def _insert(database: sqlite3.Connection, file: int, versions: Sequence[Version]) -> None:
     rows = [
         (file, v.number, v.when.isoformat(), v.who, v.kind, v.what, v.undoes, *v.splice) for v in versions
     ]
@@ -170,9 +168,7 @@ def _database() -> Path:
 
 
 @contextmanager
-def _opened() -> "Iterator[sqlite3.Connection]":
-    import sqlite3
-
+def _opened() -> Iterator[sqlite3.Connection]:
     path = _database()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))

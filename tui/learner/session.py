@@ -7,6 +7,7 @@ unsaved, ``catch_up`` takes in what someone else wrote; both may be called from 
 import contextlib
 import getpass
 import pwd
+import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -306,8 +307,6 @@ class Session:
 @contextlib.contextmanager
 def _at_best() -> Iterator[None]:
     """The history is a comfort: where its database cannot be had, all else goes on."""
-    import sqlite3
-
     with contextlib.suppress(sqlite3.Error, OSError):
         yield
 
