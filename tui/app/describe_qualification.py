@@ -7,7 +7,6 @@ from tui.app.catalogue import Catalogue, bound_of
 from tui.app.outline import Row
 from tui.report.qualification import closed, level_and_hours, shared_units, terms
 from tui.report.summary import Line
-from tui.report.words import short_name
 from tui.rules.bounds import rule_book
 from tui.rules.wording import plural
 from tui.spec.model import Specification, Unit
@@ -57,7 +56,7 @@ def _qualification(catalogue: Catalogue, specification: Specification, today: da
     for pair in catalogue.pairs(specification.id):
         other = catalogue.specifications[pair.other]
         shared = plural(len(shared_units(specification, other)), "units")
-        yield _pair("Shares:", f"{shared} with {short_name(other)}")
+        yield _pair("Shares:", f"{shared} with {other.short_name}")
     if specification.source:
         yield _pair("Source:", specification.source)
     for erratum in specification.errata:
@@ -76,4 +75,4 @@ def _unit(catalogue: Catalogue, specification: Specification, unit: Unit) -> Ite
         if other is not specification and unit.reference in other.units:
             named = other.codes.get(unit.reference, "")
             where = f"{other.group_of[unit.reference].title}{f', {named}' if named else ''}"
-            yield _pair("Also in:", f"{short_name(other)}: {where}")
+            yield _pair("Also in:", f"{other.short_name}: {where}")

@@ -19,7 +19,6 @@ from tui.learner.save import SaveError, create
 from tui.learner.session import Session
 from tui.report.qualification import closed
 from tui.report.summary import warning_lines
-from tui.report.words import short_name
 from tui.spec.model import Specification, Unit
 from tui.spec.references import near_miss, near_unit, tidy
 
@@ -150,7 +149,7 @@ def _unit(context: Context, specification: Specification, reference: str) -> Uni
         other = next((other for other in context.library.load_all() if tidy(reference) in other.units), None)
         hint = "Q on the screen shows its units"
         if other is not None:
-            hint = f"{other.units[tidy(reference)].title} is a unit of {short_name(other)}"
+            hint = f"{other.units[tidy(reference)].title} is a unit of {other.short_name}"
         elif near:
             hint = f"did you mean {near}?"
         fail(f"{reference} is not in this qualification; {hint}")

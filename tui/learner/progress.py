@@ -1,9 +1,10 @@
 """What a learner's record amounts to in a qualification: the status of each unit, and the choice to judge."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tui.learner.model import Record, UnitRecord
+from tui.learner.model import Learner, Record, UnitRecord
 from tui.rules.judge import judge
 from tui.rules.standing import Choice, Standing
 from tui.spec.model import Outcome, Specification, Unit
@@ -62,16 +63,25 @@ class Progress(NamedTuple):
 
 def progress(specification: Specification, record: Record) -> Progress:
     """What a record amounts to in its qualification."""
-    units = {reference: _unit(unit, record) for reference, unit in specification.units.items()}
+    units = dict(_open_units(specification))
+    for reference in units.keys() & record.units:
+        units[reference] = _unit(specification.units[reference], record.units[reference])
     choice = choice_of(units, record)
     return Progress(specification, record, units, choice, judge(specification, choice))
 
 
-def _unit(unit: Unit, record: Record) -> UnitProgress:
-    kept = record.units.get(unit.reference)
-    if kept is None:
-        return UnitProgress(unit, record.unit(unit.reference), "open", 0)
-    met = sum(1 for number in unit.criteria if number in kept.met)
+@lru_cache(maxsize=64)
+def _open_units(specification: Specification) -> Mapping[str, UnitProgress]:
+    """Every unit of a specification as it is in a record that has none of them."""
+    record = Record(specification.id, Learner("", ""))
+    return {
+        reference: UnitProgress(unit, record.unit(reference), "open", 0)
+        for reference, unit in specification.units.items()
+    }
+
+
+def _unit(unit: Unit, kept: UnitRecord) -> UnitProgress:
+    met = len(unit.criteria.keys() & kept.met.keys())
     return UnitProgress(unit, kept, _status(kept, met, len(unit.criteria)), met)
 
 
@@ -85,19 +95,23 @@ def _status(kept: UnitRecord, met: int, of: int) -> Status:
 
 def choice_of(units: Mapping[str, UnitProgress], record: Record) -> Choice:
     """The three sets to judge. Units the qualification lacks are in them too, for the rules to warn about."""
-    status = {reference: unit.status for reference, unit in units.items()}
-    for reference, kept in record.units.items():
-        if reference not in units:
-            status[reference] = _status(kept, len(kept.met), len(kept.met) + 1)  # its criteria are unknown
+    status = {
+        reference: units[reference].status if reference in units else _stranger_status(kept)
+        for reference, kept in record.units.items()
+    }
     achieved = frozenset(reference for reference, said in status.items() if said == "achieved")
     started = achieved.union(reference for reference, said in status.items() if said == "started")
     planned = started.union(reference for reference, said in status.items() if said == "planned")
     exempt = frozenset(
         reference
-        for reference, unit in units.items()
-        if reference in achieved and unit.record.exemption and not _earned(unit)
+        for reference in achieved & units.keys()
+        if units[reference].record.exemption and not _earned(units[reference])
     )
     return Choice(planned, started, achieved, exempt)
+
+
+def _stranger_status(kept: UnitRecord) -> Status:
+    return _status(kept, len(kept.met), len(kept.met) + 1)  # its criteria are unknown
 
 
 def _earned(unit: UnitProgress) -> bool:

@@ -31,7 +31,7 @@ class LearnerShape(LooseShape):
     assessor: str = ""
     uln: str = ""
     note: str = ""
-    breaks: Annotated[list[BreakShape], Field(alias="break")] = []
+    breaks: Annotated[list[BreakShape], Field(alias="break", default_factory=list)]
 
 
 class EvidenceShape(LooseShape):
@@ -48,7 +48,7 @@ class MetShape(LooseShape):
     """``"1.1" = { on = 2026-02-14, evidence = ["E1"] }``."""
 
     on: datetime.date
-    evidence: list[Text] = []
+    evidence: Annotated[list[Text], Field(default_factory=list)]
 
 
 class RecognitionShape(LooseShape):
@@ -73,10 +73,10 @@ class UnitRecordShape(LooseShape):
     """``[unit."D/506/1942"]``."""
 
     dropped: datetime.date | None = None
-    met: dict[Text, MetShape] = {}
-    submitted: dict[Text, MetShape] = {}
+    met: Annotated[dict[Text, MetShape], Field(default_factory=dict)]
+    submitted: Annotated[dict[Text, MetShape], Field(default_factory=dict)]
     note: str = ""
-    notes: dict[Text, str] = {}
+    notes: Annotated[dict[Text, str], Field(default_factory=dict)]
     credit_transfer: RecognitionShape | None = None
     rpl: RecognitionShape | None = None
     exemption: RecognitionShape | None = None
@@ -89,5 +89,5 @@ class LearnerFile(LooseShape):
     format: Literal[1]
     qualification: Identifier
     learner: LearnerShape
-    evidence: list[EvidenceShape] = []
-    unit: dict[Text, UnitRecordShape] = {}
+    evidence: Annotated[list[EvidenceShape], Field(default_factory=list)]
+    unit: Annotated[dict[Text, UnitRecordShape], Field(default_factory=dict)]

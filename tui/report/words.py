@@ -5,7 +5,6 @@ from datetime import date
 from tui.learner.progress import Status, UnitProgress
 from tui.rules.standing import Standing
 from tui.rules.wording import plural
-from tui.spec.model import Specification
 
 MARKS: dict[Status, str] = {"achieved": "✓", "started": "◐", "planned": "·", "open": "+", "dropped": "×"}
 """A mark for each status: characters of width 1 that read without colour."""
@@ -61,8 +60,3 @@ def status_word(unit: UnitProgress) -> str:
 def day(on: date) -> str:
     """A date as people here write it: ``14 Feb 2026``."""
     return f"{on.day} {on:%b %Y}"
-
-
-def short_name(specification: Specification) -> str:
-    """A qualification named in a few words: ``VTCT (Skillsfirst) 601/3521/9``."""
-    return f"{specification.awarding_organisation} {specification.number or f'Level {specification.level}'}"

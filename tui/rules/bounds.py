@@ -4,6 +4,7 @@ Units are bits of an integer, the first unit of the specification the highest, s
 worth the larger integer is the one that takes units in the specification's order.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,17 @@ from tui.spec.model import TOTAL, Group, Rule, Specification
 Kind = Literal["min", "max", "barred", "if_any", "requires"]
 
 Bits = int
+
+Worth = tuple[tuple[int, Bits], ...]
+"""What units are worth: each number of credits with the units that have it. An exempt unit is in none."""
+
+
+def each(units: Bits) -> Iterator[Bits]:
+    """The units one by one, in the specification's order."""
+    while units:
+        highest = 1 << units.bit_length() - 1
+        yield highest
+        units ^= highest
 
 
 class Bound(NamedTuple):
@@ -57,34 +69,47 @@ class Bound(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleBook:
-    """A specification's bounds over its units as bits."""
+    """A specification's bounds over its units as bits.
 
-    references: tuple[str, ...]
+    ``bit`` is in the specification's order; ``groups`` holds each group's units, and ``scopes`` what each
+    bound is about, by reference.
+    """
+
     bit: Mapping[str, Bits]
-    credits: tuple[tuple[Bits, int], ...]
+    worth: Worth
     bounds: tuple[Bound, ...]
+    groups: tuple[Bits, ...]
+    scopes: tuple[frozenset[str], ...]
 
     def bits(self, references: Iterable[str]) -> Bits:
         """The known ones of the references as bits."""
-        return sum(self.bit.get(reference, 0) for reference in set(references))
+        return sum([self.bit[reference] for reference in self.bit.keys() & references])
 
     def names(self, units: Bits) -> tuple[str, ...]:
         """The references of the bits, in the specification's order."""
-        return tuple(reference for reference in self.references if self.bit[reference] & units)
+        return tuple(_names(self.bit, units))
 
 
 @lru_cache(maxsize=64)
 def rule_book(specification: Specification) -> RuleBook:
     """The rules of a specification, laid flat; worked out once for each loaded specification."""
-    references = tuple(specification.units)
-    last = len(references) - 1
-    bit = {reference: 1 << (last - index) for index, reference in enumerate(references)}
+    last = len(specification.units) - 1
+    bit = {reference: 1 << (last - index) for index, reference in enumerate(specification.units)}
+    worth = Counter[int]()
+    for reference, unit in specification.units.items():
+        worth[unit.credits] += bit[reference]
+    bounds = tuple(_bounds(specification, bit))
     return RuleBook(
-        references,
         bit,
-        tuple((bit[reference], unit.credits) for reference, unit in specification.units.items()),
-        tuple(_bounds(specification, bit)),
+        tuple(worth.items()),
+        bounds,
+        tuple(sum(bit[reference] for reference in group.units) for group in specification.groups),
+        tuple(frozenset(_names(bit, bound.scope)) for bound in bounds),
     )
+
+
+def _names(bit: Mapping[str, Bits], units: Bits) -> list[str]:
+    return [reference for reference, one in bit.items() if one & units]
 
 
 def _bounds(specification: Specification, bit: Mapping[str, Bits]) -> Iterator[Bound]:

@@ -9,8 +9,8 @@ best where bounds are left out, and breaks none of them, is best.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.rules.bounds import Bits, Bound
-from tui.rules.measure import Worth, missing, used
+from tui.rules.bounds import Bits, Bound, Worth
+from tui.rules.measure import missing, used
 from tui.rules.search import Choosing, Found, search
 
 
@@ -58,6 +58,8 @@ class _Question:
         Once it breaks a minimum, units are rewarded for what they hold of that, which costs the search
         nothing. Only a minimum that the rewards overfill is followed: more of it would not be better.
         """
+        if not self.choosing.contested:
+            return self.offered
         followed: list[Bound] = []
         rewarded: list[Bound] = []
         while True:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
-from tui.rules.bounds import Bits, Bound, RuleBook, rule_book
+from tui.rules.bounds import Bits, Bound, RuleBook, Worth, rule_book
 from tui.rules.claim import Claims, best_claims
-from tui.rules.measure import Worth, credits_of, missing, used
+from tui.rules.measure import asks, credits_of, shortfall, used
 from tui.rules.reach import Held, out_of_reach
 from tui.rules.standing import (
     STAGES,
@@ -60,7 +60,10 @@ def judge(specification: Specification, choice: Choice) -> Standing:
         credits=_map(sets, lambda judged: credits_of(worth, judged.units)),
         counting=_map(sets, lambda judged: credits_of(worth, judged.counting)),
         claim=_map(sets, lambda judged: frozenset(book.names(judged.counting))),
-        groups=tuple(_group(group, book, worth, sets) for group in specification.groups),
+        groups=tuple(
+            _group(group, scope, worth, sets)
+            for group, scope in zip(specification.groups, book.groups, strict=True)
+        ),
         rules=(*rules, unknown_rule(unknown)),
         warnings=(*warnings(plan), *_unknown_warnings(unknown.planned)),
     )
@@ -75,9 +78,9 @@ def _map(sets: Three[Judged], value: Callable[[Judged], T]) -> Three[T]:
 
 
 def worth_of(book: RuleBook, choice: Choice) -> Worth:
-    """What each unit is worth to the learner: its credits, and none where it is exempt."""
+    """What units are worth to the learner: their credits, and none where they are exempt."""
     exempt = book.bits(choice.exempt)
-    return tuple((bit, 0 if bit & exempt else credit) for bit, credit in book.credits)
+    return tuple((credit, having & ~exempt) for credit, having in book.worth) if exempt else book.worth
 
 
 def _judge_set(
@@ -121,11 +124,11 @@ def _result(bound: Bound, worth: Worth, units: Bits, claim: Bits) -> Result:
         have = used(bound, worth, units)
         over: Status = "broken" if bound.binds_choice else "over"
         return Result(over if have > bound.amount else "met", have)
-    return Result("short" if missing(bound, worth, claim) else "met", used(bound, worth, claim))
+    have = used(bound, worth, claim)
+    return Result("short" if asks(bound, claim) and shortfall(bound, have) else "met", have)
 
 
-def _group(group: Group, book: RuleBook, worth: Worth, sets: Three[Judged]) -> GroupStanding:
-    scope = book.bits(group.units)
+def _group(group: Group, scope: Bits, worth: Worth, sets: Three[Judged]) -> GroupStanding:
     return GroupStanding(
         group.id,
         group.title,
@@ -149,7 +152,7 @@ def _rule(index: int, book: RuleBook, sets: Three[Judged], mend: str) -> RuleSta
         bound.amount,
         bound.measure,
         bound.is_maximum,
-        frozenset(book.names(bound.scope)),
+        book.scopes[index],
         _map(sets, lambda judged: judged.results[index]),
         mend,
     )

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.rules.bounds import Bits, Bound, RuleBook, rule_book
+from tui.rules.bounds import Bits, Bound, RuleBook, Worth, rule_book
 from tui.rules.judge import claims_and_results, judge, short_bounds, worth_of
-from tui.rules.measure import Worth
 from tui.rules.reach import Held, out_of_reach
 from tui.rules.standing import Choice, GroupStanding, Result, RuleStanding, Standing
 from tui.spec.model import TOTAL, UNKNOWN_UNITS, Specification
@@ -126,7 +125,7 @@ def mending_units(specification: Specification, choice: Choice, rule_id: str) ->
         worse = any(_is_over(now) and now.have > old.have for old, now in zip(before, after, strict=True))
         return nearer and not worse and _lost(book, worth, held | unit, after) <= lost
 
-    return book.names(sum(unit for unit, _ in worth if not unit & held and mends(unit)))
+    return book.names(sum(unit for unit in book.bit.values() if not unit & held and mends(unit)))
 
 
 def _is_over(result: Result) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.rules.bounds import Bits, Bound
+from tui.rules.bounds import Bits, Bound, Worth, each
 from tui.rules.claim import complete_claim
-from tui.rules.measure import Worth, used
+from tui.rules.measure import used
 
 Bounds = tuple[Bound, ...]
 
@@ -50,7 +50,7 @@ def ways_back(bound: Bound, held: Held, kept_first: Bits) -> tuple[Bits, ...]:
     """
     bounds, worth, _, _ = held
     binding = held.units & _binding(bounds)
-    units = [bit for bit, _ in worth if bit & binding]
+    units = list(each(binding))
     singles = [bit for bit in units if bound not in out_of_reach(held.without(bit))]
     if singles or not reachable(bounds, worth, 0):
         return tuple(singles)
@@ -62,7 +62,7 @@ def ways_back(bound: Bound, held: Held, kept_first: Bits) -> tuple[Bits, ...]:
 
 def reachable(bounds: Bounds, worth: Worth, held: Bits) -> bool:
     """Whether some claim meets every bound once any units are added to those held."""
-    return _reachable(bounds, tuple(worth), held & _binding(bounds))
+    return _reachable(bounds, worth, held & _binding(bounds))
 
 
 def _binding(bounds: Bounds) -> Bits:

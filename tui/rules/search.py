@@ -10,8 +10,8 @@ groups, which hardly ever overlap, are searched one after the other.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tui.rules.bounds import Bits, Bound
-from tui.rules.measure import Worth, credits_of, parts_used, shortfall, used
+from tui.rules.bounds import Bits, Bound, Worth, each
+from tui.rules.measure import credits_of, parts_used, shortfall, used
 
 
 class Choosing(NamedTuple):
@@ -93,21 +93,20 @@ def search(
     reached = sum(field.guard for field in fields if not field.bound.is_maximum)
     width = fields[0].width if fields else 0
     shorts = len(fields) * (width + 1)  # what is short is added up above the fields
+    length = (contested | free).bit_length()  # of the units, the lowest part of a packed value
 
     def packed(units: Bits) -> int:
         """What units are worth as one number: sums of such numbers compare as ``Found`` does."""
         gained = sum(used(bound, worth, units) for bound in rewarded)
         counts = ((credits_of(worth, units) << _COUNT) + gained << _COUNT) + (units & favoured).bit_count()
-        return (counts << len(worth)) + units
+        return (counts << length) + units
 
     states = {sum(field.start(worth, free) for field in fields): packed(free)}
     to_come = contested
-    for bit, credit in worth:
-        if not bit & contested:
-            continue
+    for bit in each(contested):
         to_come ^= bit
         touched = [field for field in fields if field.bound.scope & bit]
-        add, put, groups = _taking(touched, bit, credit)
+        add, put, groups = _taking(touched, bit, credits_of(worth, bit))
         value = packed(bit)
         following = dict(states)
         for state, before in states.items():
@@ -121,7 +120,7 @@ def search(
                 following[taken] = before + value
         over = [field for field in touched if not field.bound.scope & to_come]
         states = _emptied(following, over, shorts, strict=strict) if over else following
-    return {state >> shorts: _unpacked(value, len(worth)) for state, value in states.items()}
+    return {state >> shorts: _unpacked(value, length) for state, value in states.items()}
 
 
 def _fields(choosing: Choosing, followed: Sequence[Bound]) -> list[_Field]:

@@ -7,8 +7,8 @@ what is left to do.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tui.rules.bounds import Bits, Bound, RuleBook
-from tui.rules.measure import Worth, credits_of, used
+from tui.rules.bounds import Bits, Bound, RuleBook, Worth
+from tui.rules.measure import credits_of, used
 from tui.rules.reach import Held, reachable, ways_back
 from tui.rules.standing import Caution, Result, RuleStanding, Three
 from tui.rules.wording import (
@@ -71,9 +71,9 @@ def _over(plan: Plan, bound: Bound, result: Result) -> str:
 
 
 def _with_credits(plan: Plan, units: Bits) -> str:
-    credit_of = dict(plan.worth)
+    book, worth = plan.book, plan.worth
     return units_with_credits(
-        (reference, credit_of[plan.book.bit[reference]]) for reference in plan.book.names(units)
+        (reference, credits_of(worth, book.bit[reference])) for reference in book.names(units)
     )
 
 
@@ -86,9 +86,9 @@ def _lost(plan: Plan, bound: Bound, result: Result) -> str:
         return f"{told} no further choice can make it up. Dropping {named} makes it possible again."
     told += " no choice of units can make it up"
     exempt = sum(
-        bit for (bit, credit), (_, earned) in zip(book.credits, plan.worth, strict=True) if earned < credit
+        bit for bit in book.bit.values() if credits_of(plan.worth, bit) < credits_of(book.worth, bit)
     )
-    if exempt and reachable(book.bounds, book.credits, 0):
+    if exempt and reachable(book.bounds, book.worth, 0):
         return f"{told} while {listed(book.names(exempt))} earns no credit, being exempt."
     return f"{told}: it is the specification that needs mending."
 

@@ -150,6 +150,11 @@ class Specification:
     certification_end: date | None = None
     """The last day to claim."""
 
+    @property
+    def short_name(self) -> str:
+        """The qualification in a few words: ``VTCT (Skillsfirst) 601/3521/9``."""
+        return f"{self.awarding_organisation} {self.number or f'Level {self.level}'}"
+
     def registration_closed(self, on: date) -> bool:
         """Whether the last day to register is past."""
         return self.operational_end is not None and on > self.operational_end

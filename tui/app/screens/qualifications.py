@@ -19,7 +19,7 @@ from tui.app.widgets.search import Search
 from tui.app.widgets.tree import QualificationTree
 from tui.files.finding import FileError
 from tui.report.summary import Line
-from tui.report.words import WARNING_MARK, short_name
+from tui.report.words import WARNING_MARK
 from tui.rules.wording import plural
 from tui.spec.library import Library
 
@@ -70,7 +70,7 @@ class QualificationsScreen(TreeScreen):
         pair = self.outline.pair
         said = plural(len(self.outline.specifications), "qualifications")
         if pair:
-            one, other = (short_name(self.outline.specifications[identifier]) for identifier in pair)
+            one, other = (self.outline.specifications[identifier].short_name for identifier in pair)
             said = f"{plural(len(self.outline.shared), 'units')} shared by {one} and {other}"
         self.query_one("#heading", Static).update(content([[(said, "title")]]))
 
