@@ -1,0 +1,147 @@
+"""A folder of learners, kept in step with its files: what is there, what changed, what is gone.
+
+``refresh`` is the one way in: the first time it tells everything, from the index where that still holds, and
+each later time what changed since. Only files decide: an entry of the index counts once its file was met with
+the same signature.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.caseload.codec import Packed
+from tui.caseload.index import Index
+from tui.caseload.row import Row, row
+from tui.caseload.summary import Summary
+from tui.caseload.walk import Seen, walk
+
+_KEPT_AT_ONCE = 1000
+"""Entries put into the index in one go: with fewer, writing takes longer; of more, more is lost at an end."""
+
+
+class Step(NamedTuple):
+    """Some of what a refresh found: rows that are new or changed, and the paths of files that are gone.
+
+    ``done`` of ``total`` files are known as they are now.
+    """
+
+    rows: Sequence[Row]
+    gone: Sequence[str]
+    done: int
+    total: int
+
+
+class Caseload:
+    """The learners below a folder; for one thread at a time."""
+
+    def __init__(self, root: Path, qualifications: Sequence[Path]) -> None:
+        self.root = root
+        self._qualifications = qualifications
+        self._index = Index(root, qualifications)
+        self._today = date.today()
+        self._rows: dict[str, Row] = {}
+        self._signatures: dict[str, bytes] = {}
+        """Of each file as it was read; empty where one more change might have left the same."""
+
+    def first(self, count: int) -> list[Row]:
+        """The first learners by name as they were last time: to be looked at until their files are met."""
+        return [row(summary, self._today) for summary in self._index.first(count)]
+
+    def refresh(self) -> Iterator[Step]:
+        """Look through the folder, and tell what is new, changed or gone.
+
+        Raises OSError when the folder cannot be looked into; what is known stays as it was then.
+        """
+        met, blocked = self._walk()
+        today = date.today()
+        if today < self._today:  # a clock was put back: more of the past matters than rows hold
+            self._signatures.clear()
+        gone = [path for path in self._rows if path not in met and path not in blocked]
+        if met and not self._signatures:
+            rows, strays = self._from_index(met, today)
+            gone += strays
+        else:
+            rows = list(self._touched(met, today))
+        self._today = today
+        rows += [row(Summary(path, "broken", why), today) for path, why in blocked.items()]
+        self._forget(gone)
+        to_read = [path for path, seen in met.items() if self._signatures.get(path) != seen.signature]
+        yield Step(self._news(rows), gone, len(met) - len(to_read), len(met))
+        if to_read:
+            yield from self._read(to_read, met)
+
+    def units(self) -> Mapping[str, str]:
+        """The units of every learner by path, packed, as far as the index has them; after a refresh."""
+        return self._index.units()
+
+    def _walk(self) -> tuple[dict[str, Seen], dict[str, str]]:
+        """The files as they are met, and the folders that are closed to us, with why."""
+        met: dict[str, Seen] = {}
+        blocked: dict[str, str] = {}
+        for path, found in walk(self.root, time.time_ns()):
+            if isinstance(found, Seen):
+                met[path] = found
+            else:
+                blocked[path] = found
+        return met, blocked
+
+    def _from_index(self, met: Mapping[str, Seen], today: date) -> tuple[list[Row], list[str]]:
+        """The rows of the files that are as they were, and the paths of those that are gone since."""
+        rows: list[Row] = []
+        strays: list[str] = []
+
+        def take(signature: bytes, summary: Summary) -> None:
+            seen = met.get(summary.path)
+            if seen is None:
+                strays.append(summary.path)
+            elif seen.signature == signature:
+                self._signatures[summary.path] = signature
+                rows.append(row(summary, today, seen.editor))
+
+        self._index.load(take)
+        return rows, strays
+
+    def _touched(self, met: Mapping[str, Seen], today: date) -> Iterator[Row]:
+        """The rows that another day or another editor makes others, though their files are the same."""
+        for path, known in self._rows.items():
+            if path in met and (today != self._today or met[path].editor != known.editor):
+                yield row(known.summary, today, met[path].editor)
+
+    def _forget(self, gone: Sequence[str]) -> None:
+        for path in gone:
+            self._rows.pop(path, None)
+            self._signatures.pop(path, None)
+        if gone:
+            self._index.keep((), gone)
+
+    def _read(self, paths: Sequence[str], met: Mapping[str, Seen]) -> Iterator[Step]:
+        """Read files and tell of each as it is now."""
+        from tui.caseload.readers import read_all  # loads all that files may need, and unchanged ones do not
+
+        done = len(met) - len(paths)
+        unkept: list[tuple[bytes, Packed]] = []
+        try:
+            for found in read_all(self.root, self._qualifications, paths):
+                done += len(found)
+                rows = [self._taken(packed.summary, met[packed.summary.path]) for packed in found]
+                sure = [(met[packed.summary.path], packed) for packed in found]
+                unkept += [(seen.signature, packed) for seen, packed in sure if seen.sure]
+                if len(unkept) >= _KEPT_AT_ONCE:
+                    self._index.keep(unkept)
+                    unkept.clear()
+                yield Step(self._news(rows), (), done, len(met))
+        finally:
+            if unkept:
+                self._index.keep(unkept)
+
+    def _taken(self, summary: Summary, seen: Seen) -> Row:
+        self._signatures[summary.path] = seen.signature if seen.sure else b""
+        return row(summary, self._today, seen.editor)
+
+    def _news(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows that differ from what was told before."""
+        news = [row for row in rows if self._rows.get(row.summary.path) != row]
+        self._rows.update((row.summary.path, row) for row in news)
+        return news

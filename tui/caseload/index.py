@@ -1,0 +1,138 @@
+"""What was read from a folder's files last time, so that only what changed since is read again.
+
+A database in the user's cache folder, one for each folder of learners, readable by no one else. It may be
+deleted at any time, and the files alone are the truth: an entry holds only while its file's signature is the
+same, and all of them only while the program and the qualifications are.
+"""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from tui import __version__
+from tui.caseload.codec import FORMAT, Packed, unpacked
+from tui.caseload.order import sortable
+from tui.caseload.summary import Summary
+from tui.files.places import cache_folder
+
+_KEPT_SECONDS = 90 * 86400
+"""The index of a folder that was not looked at for so long is let go."""
+
+_TABLES = """
+create table if not exists basis (basis text not null);
+create table if not exists learner (
+    path text primary key, signature blob not null, name text not null, summary text not null
+);
+create index if not exists by_name on learner (name, path);
+create table if not exists unit (path text primary key, units text not null);
+"""
+
+
+T = TypeVar("T")
+
+
+class Index:
+    """The index of one folder under some qualifications. Where it fails it is empty, and never an error."""
+
+    def __init__(self, root: Path, qualifications: Sequence[Path]) -> None:
+        name = "\0".join([os.path.realpath(root), *map(os.path.realpath, qualifications)])
+        digest = hashlib.blake2b(os.fsencode(name), digest_size=16).hexdigest()
+        self.file = cache_folder() / "caseloads" / f"{digest}.sqlite"
+        self._basis = _basis(qualifications)
+
+    def first(self, count: int) -> list[Summary]:
+        """The first learners by name."""
+        question = "select path, summary from learner order by name, path limit ?"
+        return self._ask(lambda database: [unpacked(*row) for row in database.execute(question, [count])], [])
+
+    def load(self, take: Callable[[bytes, Summary], None]) -> None:
+        """Hand over every file's signature and summary."""
+
+        def read(database: sqlite3.Connection) -> None:
+            for path, signature, text in database.execute("select path, signature, summary from learner"):
+                take(signature, unpacked(path, text))
+
+        self._ask(read, None)
+
+    def units(self) -> dict[str, str]:
+        """Every file's units by path, packed."""
+        return self._ask(lambda database: dict(database.execute("select path, units from unit")), {})
+
+    def keep(self, entries: Sequence[tuple[bytes, Packed]], gone: Sequence[str] = ()) -> None:
+        """Put entries in place of those of the same path; take away those of files that are gone."""
+        away = [(path,) for path in gone]
+        learners = [
+            (summary.path, signature, sortable(summary.learner.name or summary.path), text)
+            for signature, (summary, text, _) in entries
+        ]
+        units = [(entry.summary.path, entry.units) for _, entry in entries]
+
+        def write(database: sqlite3.Connection) -> None:
+            with database:
+                for table in ("learner", "unit"):
+                    database.executemany(f"delete from {table} where path = ?", away)
+                database.executemany("insert or replace into learner values (?, ?, ?, ?)", learners)
+                database.executemany("insert or replace into unit values (?, ?)", units)
+
+        self._ask(write, None, to_write=True)
+
+    def _ask(self, question: Callable[[sqlite3.Connection], T], otherwise: T, to_write: bool = False) -> T:
+        """The answer of the database; where it has none, ``otherwise``, and all is read anew."""
+        try:
+            if to_write:
+                self._make()
+            elif not self.file.is_file():
+                return otherwise
+            with closing(sqlite3.connect(self.file, timeout=5.0)) as database:
+                if to_write:
+                    database.executescript(_TABLES)
+                if database.execute("select basis from basis").fetchall() != [(self._basis,)]:
+                    if not to_write:
+                        return otherwise
+                    self._begin(database)
+                return question(database)
+        except (OSError, sqlite3.OperationalError):  # locked, a full disk, no right to write
+            return otherwise
+        except (sqlite3.Error, ValueError, TypeError, LookupError):  # damaged
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+            return otherwise
+
+    def _begin(self, database: sqlite3.Connection) -> None:
+        """Forget what rests on another program or other qualifications."""
+        with database:
+            for table in ("basis", "learner", "unit"):
+                database.execute(f"delete from {table}")
+            database.execute("insert into basis values (?)", [self._basis])
+
+    def _make(self) -> None:
+        """The file, for this user only; other folders' that were not used for long are taken away."""
+        folder = self.file.parent
+        if not self.file.exists():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(self.file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+            for other in folder.glob("*.sqlite"):
+                if time.time() - other.stat().st_mtime > _KEPT_SECONDS:
+                    other.unlink()
+        os.utime(self.file)
+
+
+def _basis(qualifications: Sequence[Path]) -> str:
+    """What all summaries rest on besides the files: this program, and the qualifications as they are now."""
+    hasher = hashlib.blake2b(f"{__version__} {FORMAT}".encode(), digest_size=16)
+    package = Path(__file__).parent.parent
+    rooms = [package / room for room in ("caseload", "learner", "rules", "spec", "files")]
+    for folder in (*rooms, *qualifications, *(folder / "units" for folder in qualifications)):
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith((".py", ".toml")):
+                    status = entry.stat()
+                    told = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+                    hasher.update(f"{entry.path}{told}".encode("utf-8", "surrogateescape"))
+    return hasher.hexdigest()

@@ -1,0 +1,63 @@
+"""Reading one file for the caseload: whatever is in it, a summary comes of it and never an error."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.caseload.codec import Packed, packed, packed_units
+from tui.caseload.summary import Summary, UnitSummary, broken_summary, learner_summary, unit_summaries
+from tui.files.finding import FileError
+from tui.files.read import read_bytes
+from tui.files.toml import parse_fast
+from tui.learner.document import read_one_of_many, record_of
+from tui.learner.progress import progress
+from tui.learner.understood import understood
+from tui.spec.library import Library
+from tui.spec.model import Specification
+
+
+class Reader:
+    """Reads the files below a folder, each qualification loaded once."""
+
+    def __init__(self, root: Path, library: Library) -> None:
+        self._root = root
+        self._library = library
+        self._specifications: dict[str, Specification | None] = {}
+
+    def read(self, path: str) -> Packed:
+        """What a file says, by its path below the folder."""
+        file = self._root / path
+        writable = os.access(file, os.W_OK)
+        data = b""
+        try:
+            data = read_bytes(file)
+            record = record_of(read_one_of_many(file, data))
+            specification = self._specification(record.qualification)
+        except FileError as error:
+            if _is_specification(file, data):
+                return _pack(Summary(path, "other"))
+            known = understood(file) if data else None
+            return _pack(broken_summary(path, error, known, writable))
+        problem = "" if specification else self._library.unknown(record.qualification)
+        stands = progress(specification, record) if specification else None
+        summary = learner_summary(path, record, stands, problem, writable)
+        return _pack(summary, unit_summaries(record, stands))
+
+    def _specification(self, identifier: str) -> Specification | None:
+        """A qualification, None for one that is not known; raises FileError for one that cannot be read."""
+        if identifier not in self._specifications:
+            self._specifications[identifier] = self._library.find(identifier)
+        return self._specifications[identifier]
+
+
+def _pack(summary: Summary, units: Sequence[UnitSummary] = ()) -> Packed:
+    return Packed(summary, packed(summary), packed_units(units))
+
+
+def _is_specification(file: Path, data: bytes) -> bool:
+    """Whether a file is a qualification's, a unit's or their wording: no learner's, and no error here."""
+    try:
+        values = parse_fast(data, str(file))
+    except FileError:
+        return False
+    return not {"learner", "qualification"} & values.keys() and bool({"group", "outcome"} & values.keys())

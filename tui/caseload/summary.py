@@ -1,0 +1,173 @@
+"""One learner's file in a few figures: a row of the caseload, whether it can be read or not.
+
+Nothing here depends on the day it is looked at; what does is worked out from this (see ``row``).
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tui.files.finding import FileError, Finding
+from tui.learner.model import Learner, Record, UnitRecord
+from tui.learner.pace import Work
+from tui.learner.progress import Progress
+from tui.rules.standing import Verdict
+
+State = Literal["fine", "unknown", "broken", "other"]
+"""``unknown``: of a qualification not known. ``broken``: cannot be read. ``other``: no learner's file."""
+
+NOBODY = Learner(id="", name="")
+
+
+class UnitSummary(NamedTuple):
+    """A unit on a learner's record, planned or dropped.
+
+    ``of`` is 0 where the qualification lacks the unit or is not known; ``counts`` says whether its credits
+    are among those that count; ``last`` is its last recorded day.
+    """
+
+    reference: str
+    status: str
+    met: int
+    of: int
+    counts: bool
+    last: date | None
+
+
+class Summary(NamedTuple):
+    """What a file says of its learner. Credits are those that count in the best claim.
+
+    ``path`` is relative to the folder. ``learner`` has neither notes nor the learner number.
+    """
+
+    path: str
+    state: State
+    problem: str = ""
+    """Why it cannot be read or judged, with line and column."""
+    writable: bool = True
+    learner: Learner = NOBODY
+    qualification: str = ""
+    award: str = ""
+    """The qualification in a few words; its number or id where it is not known."""
+    claims_end: date | None = None
+    """The last day to claim."""
+    plan: Verdict | None = None
+    claim: Verdict | None = None
+    """The verdict of what is achieved."""
+    met: int = 0
+    """Criteria met in the planned units, in whose ``work`` those of units achieved otherwise are done too."""
+    work: Work | None = None
+    warnings: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    """The planned units by reference."""
+    recorded: Sequence[int] = ()
+    """Every day on which anything is recorded, as ordinals, in order."""
+
+
+def learner_summary(
+    path: str, record: Record, progress: Progress | None, problem: str, writable: bool
+) -> Summary:
+    """A sound file; without ``progress``, its qualification is not known and ``problem`` says so."""
+    common = Summary(
+        path,
+        "unknown",
+        problem,
+        writable,
+        _trimmed(record.learner),
+        record.qualification,
+        record.qualification,
+        units=tuple(reference for reference, unit in record.units.items() if unit.chosen),
+        recorded=_days(_recorded(record)),
+    )
+    if progress is None:
+        return common
+    specification, standing = progress.specification, progress.standing
+    return common._replace(
+        state="fine",
+        award=specification.short_name,
+        claims_end=specification.certification_end,
+        plan=standing.verdict.planned,
+        claim=standing.verdict.achieved,
+        met=progress.criteria_met,
+        work=_work(progress),
+        warnings=tuple(warning.message for warning in standing.warnings),
+    )
+
+
+def broken_summary(path: str, error: FileError, known: Record | None, writable: bool) -> Summary:
+    """A file that cannot be used, with its first error, and who it seems to be about."""
+    record = known or Record("", NOBODY)
+    problem = _placed(error.findings[0])
+    learner = _trimmed(record.learner)
+    return Summary(path, "broken", problem, writable, learner, record.qualification, record.qualification)
+
+
+def unit_summaries(record: Record, progress: Progress | None) -> list[UnitSummary]:
+    """Every unit on record."""
+    known = progress.units if progress else {}
+    counts = progress.standing.claim.planned if progress else frozenset()
+    return [
+        UnitSummary(
+            reference,
+            known[reference].status if reference in known else _unknown_status(unit),
+            known[reference].met if reference in known else len(unit.met),
+            known[reference].of if reference in known else 0,
+            reference in counts,
+            _last(unit),
+        )
+        for reference, unit in record.units.items()
+    ]
+
+
+def _unknown_status(unit: UnitRecord) -> str:
+    return "dropped" if not unit.chosen else "started" if unit.met else "planned"
+
+
+def _placed(finding: Finding) -> str:
+    return f"{finding.line}:{finding.column}: {finding.message}"
+
+
+def _trimmed(learner: Learner) -> Learner:
+    return learner._replace(note="", uln="")
+
+
+def _work(progress: Progress) -> Work:
+    units = [unit for unit in progress.units.values() if unit.chosen]
+    standing = progress.standing
+    met = sorted(met.on.toordinal() for unit in units for met in unit.record.met.values())
+    return Work(
+        complete=standing.verdict.achieved == "complete",
+        done=sum(unit.of if unit.status == "achieved" else unit.met for unit in units),
+        of=sum(unit.of for unit in units),
+        achieved=standing.counting.achieved,
+        planned=standing.counting.planned,
+        required=standing.required,
+        days=array("i", met),
+    )
+
+
+def _recorded(record: Record) -> Iterator[date | None]:
+    """Every day on record: of criteria, evidence, decisions, recognition and dropped units."""
+    for evidence in record.evidence:
+        yield evidence.on
+    for unit in record.units.values():
+        yield from _unit_days(unit)
+
+
+def _unit_days(unit: UnitRecord) -> Iterator[date | None]:
+    for criteria in (unit.met, unit.submitted):
+        for met in criteria.values():
+            yield met.on
+    for recognition in (unit.credit_transfer, unit.rpl, unit.exemption):
+        yield recognition.on if recognition else None
+    decision = unit.decision
+    yield from (unit.dropped, decision.assessed_on, decision.countersigned_on, decision.sampled_on)
+
+
+def _last(unit: UnitRecord) -> date | None:
+    return max((day for day in _unit_days(unit) if day), default=None)
+
+
+def _days(days: Iterator[date | None]) -> Sequence[int]:
+    return array("i", sorted({day.toordinal() for day in days if day}))
