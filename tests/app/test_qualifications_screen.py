@@ -9,8 +9,8 @@ from tests.app.driving import SMALL, detail, go, learner, opened, sample, shown,
 from tests.app.hostile import HOSTILE, write
 from tests.app.test_literal import assert_harmless
 from tui.app.outline import Row
+from tui.app.screens.caseload import CaseloadScreen
 from tui.app.screens.learner import LearnerScreen
-from tui.app.screens.learners import LearnersScreen
 from tui.app.screens.qualifications import QualificationsScreen
 from tui.app.widgets.tree import QualificationTree
 
@@ -60,7 +60,7 @@ async def test_from_the_list_of_learners_and_back_with_the_same_key(tmp_path: Pa
         assert "5 qualifications" in shown(pilot)
         await pilot.press("Q")
         await pilot.pause()
-        assert at(pilot) is LearnersScreen
+        assert at(pilot) is CaseloadScreen
 
 
 async def test_rules_groups_units_outcomes_and_criteria_are_opened_one_below_the_other(
@@ -174,7 +174,7 @@ async def test_leaving_a_comparison_comes_before_leaving_the_screen(tmp_path: Pa
         assert "5 qualifications" in shown(pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert at(pilot) is LearnersScreen
+        assert at(pilot) is CaseloadScreen
 
 
 async def test_a_file_that_cannot_be_read_is_told_of_and_hides_no_other(tmp_path: Path) -> None:
@@ -287,5 +287,5 @@ async def test_a_learner_of_an_unknown_qualification_opens_with_words_and_its_fi
         assert "5 qualifications" in shown(pilot)
         await pilot.press("b", "b")
         await pilot.pause()
-        assert at(pilot) is LearnersScreen
+        assert at(pilot) is CaseloadScreen
     assert path.read_bytes() == before

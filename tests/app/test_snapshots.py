@@ -1,12 +1,14 @@
 """Pictures of the screen that a person looked at; ``make snapshots`` takes them anew."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
-from tests.app.driving import LARGE, MIDDLE, SMALL, sample, start
+from tests.app.driving import LARGE, MIDDLE, SMALL, sample, settled, start
 from tests.app.hostile import HOSTILE, write
 
 SIZES = pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE], ids=["80x24", "120x40", "200x60"])
@@ -47,12 +49,28 @@ def test_the_help(tmp_path: Path, snap_compare: Any) -> None:
     )
 
 
-def test_the_list_of_learners(
-    samples: Path, tmp_path: Path, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+@SIZES
+def test_a_caseload(
+    size: tuple[int, int],
+    samples: Path,
+    tmp_path: Path,
+    snap_compare: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shutil.copytree(samples, tmp_path / "learners")
-    monkeypatch.chdir(tmp_path)
-    assert snap_compare(start(Path("learners")), press=["j"], terminal_size=SMALL)
+    class Day(date):
+        @classmethod
+        def today(cls) -> "Day":
+            return cls(2026, 11, 22)
+
+    monkeypatch.setattr("tui.caseload.caseload.date", Day)
+    monkeypatch.chdir(shutil.copytree(samples, tmp_path / "learners").parent)
+    Path("learners", "bad.toml").write_text("format = 1\nqualification = ")
+
+    async def scanned(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await pilot.press("j", "j", "j")
+
+    assert snap_compare(start(Path("learners")), run_before=scanned, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE], ids=["80x24", "120x40"])
@@ -77,7 +95,12 @@ def test_a_learner_of_an_unknown_qualification(
     Path("learners").mkdir()
     path = sample("tomasz-dobry", Path("learners"))
     path.write_text(path.read_text().replace("601/3521/9", "601/3521/8"))
-    assert snap_compare(start(Path("learners")), press=["enter"], terminal_size=SMALL)
+
+    async def chosen(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await pilot.press("enter")
+
+    assert snap_compare(start(Path("learners")), run_before=chosen, terminal_size=SMALL)
 
 
 def test_hostile_text(tmp_path: Path, snap_compare: Any) -> None:

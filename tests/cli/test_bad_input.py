@@ -17,7 +17,8 @@ from tests.learner.child import in_child
 from tests.learner.files import FULL
 from tui.app.app import RqfApp, Start
 from tui.app.screens.broken import BrokenScreen, FindingList
-from tui.app.screens.learners import LearnersScreen, entries
+from tui.app.screens.caseload import CaseloadScreen
+from tui.caseload.caseload import Caseload
 from tui.files.places import shipped
 from tui.spec.library import Library
 
@@ -117,13 +118,22 @@ async def on_the_screen(path: Path) -> str:
         return f"{finding.line}:{finding.column}: {finding.message}"
 
 
+def listed(folder: Path) -> str:
+    """Every row of the caseload: its file, and where its error is."""
+    steps = Caseload(folder, [shipped("qualifications")]).refresh()
+    rows = sorted(row.summary for step in steps for row in step.rows)
+    return str([(summary.path, summary.problem[:5]) for summary in rows])
+
+
 async def opened_from_the_list(folder: Path) -> str:
     """Whether the list shows a bad file among others, and opens it."""
     app = RqfApp(Start(Library([shipped("qualifications")]), folder=folder))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert isinstance(app.screen, LearnersScreen)
-        await pilot.press("enter")
+        assert isinstance(app.screen, CaseloadScreen)
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.2)
+        await pilot.press("6", "enter")
         await pilot.pause()
         return type(app.screen).__name__
 
@@ -140,8 +150,9 @@ def test_a_file_that_cannot_be_used_is_told_of_everywhere(path: Path, what: str)
     assert checked[0] in "12"
     assert f"{path}:{at}: " in checked
     assert within_limits(lambda: asyncio.run(on_the_screen(path))).startswith(f"{at}: ")
-    listed = within_limits(lambda: [(entry.name, entry.problem[:5]) for entry in entries(path.parent)])
-    assert listed == f"[('', '{f'{at}: '[:5]}'), ('Other Learner', '')]"
+    begin = f"{at}: "[:5]
+    told = within_limits(lambda: listed(path.parent))
+    assert told == f"[('bad.toml', '{begin}'), ('other.toml', '')]"
     assert path.read_bytes() == data
 
 

@@ -22,7 +22,6 @@ from tui.app.ending import LOOK_SECONDS, put_away
 from tui.app.keys import KEYS, Key, bindings
 from tui.app.messages import Back, Chosen, EditFile
 from tui.app.screens.learner import LearnerScreen
-from tui.app.screens.tree_screen import TreeScreen
 from tui.app.scrub import Scrub
 from tui.files.finding import FileError, Finding
 from tui.files.literal import visible
@@ -93,9 +92,9 @@ class RqfApp(App[None]):
             return self._screen_for(*self._start.learner)
         if self._start.broken is not None:
             return self._mending.broken(*self._start.broken)
-        from tui.app.screens.learners import LearnersScreen
+        from tui.app.screens.caseload import CaseloadScreen
 
-        return LearnersScreen(self._start.folder, self._start.note)
+        return CaseloadScreen(self._start.folder, self._start.library, self._start.note)
 
     def on_load(self) -> None:
         """Listen for what ends the program, before anything is drawn."""
@@ -186,7 +185,7 @@ class RqfApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The command palette: every key of the screen that is shown, and the colours."""
-        where = {"app", screen.part} if isinstance(screen, TreeScreen) else {"app"}
+        where = {"app", getattr(screen, "part", "app")}
         for key in KEYS:
             if key.palette and key.where in where:
                 yield SystemCommand(

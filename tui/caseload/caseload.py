@@ -6,19 +6,21 @@ the same signature.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.caseload.codec import Packed
+from tui.caseload.codec import Packed, unpacked_units
 from tui.caseload.index import Index
 from tui.caseload.row import Row, row
-from tui.caseload.summary import Summary
+from tui.caseload.summary import Summary, UnitSummary
 from tui.caseload.walk import Seen, walk
 
 _KEPT_AT_ONCE = 1000
 """Entries put into the index in one go: with fewer, writing takes longer; of more, more is lost at an end."""
+_UNITS_AT_ONCE = 5000
+"""Learners whose units are held at a time, some 20 MB; with fewer, reading processes start more often."""
 
 
 class Step(NamedTuple):
@@ -40,14 +42,15 @@ class Caseload:
         self.root = root
         self._qualifications = qualifications
         self._index = Index(root, qualifications)
-        self._today = date.today()
+        self.today = date.today()
+        """The day that all rows are of: that of the last refresh."""
         self._rows: dict[str, Row] = {}
-        self._signatures: dict[str, bytes] = {}
-        """Of each file as it was read; empty where one more change might have left the same."""
+        self._signatures: dict[str, bytes | None] = {}
+        """Of each file as it was read; None where one more change might have left the same."""
 
     def first(self, count: int) -> list[Row]:
         """The first learners by name as they were last time: to be looked at until their files are met."""
-        return [row(summary, self._today) for summary in self._index.first(count)]
+        return [row(summary, self.today) for summary in self._index.first(count)]
 
     def refresh(self) -> Iterator[Step]:
         """Look through the folder, and tell what is new, changed or gone.
@@ -56,15 +59,15 @@ class Caseload:
         """
         met, blocked = self._walk()
         today = date.today()
-        if today < self._today:  # a clock was put back: more of the past matters than rows hold
+        if today < self.today:  # a clock was put back: more of the past matters than rows hold
             self._signatures.clear()
         gone = [path for path in self._rows if path not in met and path not in blocked]
-        if met and not self._signatures:
+        if not self._signatures:
             rows, strays = self._from_index(met, today)
             gone += strays
         else:
             rows = list(self._touched(met, today))
-        self._today = today
+        self.today = today
         rows += [row(Summary(path, "broken", why), today) for path, why in blocked.items()]
         self._forget(gone)
         to_read = [path for path, seen in met.items() if self._signatures.get(path) != seen.signature]
@@ -72,9 +75,24 @@ class Caseload:
         if to_read:
             yield from self._read(to_read, met)
 
-    def units(self) -> Mapping[str, str]:
-        """The units of every learner by path, packed, as far as the index has them; after a refresh."""
-        return self._index.units()
+    def units(self, paths: Sequence[str]) -> Generator[tuple[str, list[UnitSummary]], None, None]:
+        """The units of some learners, each with the path, in the order of the paths; after a refresh.
+
+        Read again is what the index lacks, or has of another state of the file than the refresh met.
+        """
+        from tui.caseload.readers import read_all
+
+        for start in range(0, len(paths), _UNITS_AT_ONCE):
+            some = paths[start : start + _UNITS_AT_ONCE]
+            kept = {
+                path: units
+                for path, (signature, units) in self._index.units(some).items()
+                if signature == self._signatures.get(path)
+            }
+            found = read_all(self.root, self._qualifications, [path for path in some if path not in kept])
+            read = (packed for packeds in found for packed in packeds)
+            for path in some:
+                yield path, kept[path] if path in kept else unpacked_units(next(read).units)
 
     def _walk(self) -> tuple[dict[str, Seen], dict[str, str]]:
         """The files as they are met, and the folders that are closed to us, with why."""
@@ -97,8 +115,8 @@ class Caseload:
             if seen is None:
                 strays.append(summary.path)
             elif seen.signature == signature:
-                self._signatures[summary.path] = signature
                 rows.append(row(summary, today, seen.editor))
+                self._signatures[summary.path] = signature
 
         self._index.load(take)
         return rows, strays
@@ -106,7 +124,7 @@ class Caseload:
     def _touched(self, met: Mapping[str, Seen], today: date) -> Iterator[Row]:
         """The rows that another day or another editor makes others, though their files are the same."""
         for path, known in self._rows.items():
-            if path in met and (today != self._today or met[path].editor != known.editor):
+            if path in met and (today != self.today or met[path].editor != known.editor):
                 yield row(known.summary, today, met[path].editor)
 
     def _forget(self, gone: Sequence[str]) -> None:
@@ -137,8 +155,8 @@ class Caseload:
                 self._index.keep(unkept)
 
     def _taken(self, summary: Summary, seen: Seen) -> Row:
-        self._signatures[summary.path] = seen.signature if seen.sure else b""
-        return row(summary, self._today, seen.editor)
+        self._signatures[summary.path] = seen.signature if seen.sure else None
+        return row(summary, self.today, seen.editor)
 
     def _news(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that differ from what was told before."""

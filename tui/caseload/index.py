@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui import __version__
-from tui.caseload.codec import FORMAT, Packed, unpacked
+from tui.caseload.codec import FORMAT, Packed, unpacked, unpacked_units
 from tui.caseload.order import sortable
-from tui.caseload.summary import Summary
+from tui.caseload.summary import Summary, UnitSummary
 from tui.files.places import cache_folder
 
 _KEPT_SECONDS = 90 * 86400
@@ -58,20 +58,30 @@ class Index:
             for path, signature, text in database.execute("select path, signature, summary from learner"):
                 take(signature, unpacked(path, text))
 
+        with contextlib.suppress(OSError):
+            os.utime(self.file)  # looked at, though nothing may change
         self._ask(read, None)
 
-    def units(self) -> dict[str, str]:
-        """Every file's units by path, packed."""
-        return self._ask(lambda database: dict(database.execute("select path, units from unit")), {})
+    def units(self, paths: Sequence[str]) -> dict[str, tuple[bytes, list[UnitSummary]]]:
+        """The units of some files by path, each with the signature of the file that they were read from."""
+
+        def read(database: sqlite3.Connection) -> dict[str, tuple[bytes, list[UnitSummary]]]:
+            question = "select signature, units from learner join unit using (path) where path = ?"
+            kept = filter(_is_text, paths)
+            found = ((path, database.execute(question, [path]).fetchone()) for path in kept)
+            return {path: (entry[0], unpacked_units(entry[1])) for path, entry in found if entry}
+
+        return self._ask(read, {})
 
     def keep(self, entries: Sequence[tuple[bytes, Packed]], gone: Sequence[str] = ()) -> None:
         """Put entries in place of those of the same path; take away those of files that are gone."""
-        away = [(path,) for path in gone]
+        away = [(path,) for path in gone if _is_text(path)]
+        told = [(signature, entry) for signature, entry in entries if _is_text(entry.summary.path)]
         learners = [
             (summary.path, signature, sortable(summary.learner.name or summary.path), text)
-            for signature, (summary, text, _) in entries
+            for signature, (summary, text, _) in told
         ]
-        units = [(entry.summary.path, entry.units) for _, entry in entries]
+        units = [(entry.summary.path, entry.units) for _, entry in told]
 
         def write(database: sqlite3.Connection) -> None:
             with database:
@@ -99,7 +109,7 @@ class Index:
                 return question(database)
         except (OSError, sqlite3.OperationalError):  # locked, a full disk, no right to write
             return otherwise
-        except (sqlite3.Error, ValueError, TypeError, LookupError):  # damaged
+        except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError):  # damaged
             with contextlib.suppress(OSError):
                 self.file.unlink()
             return otherwise
@@ -121,6 +131,11 @@ class Index:
                 if time.time() - other.stat().st_mtime > _KEPT_SECONDS:
                     other.unlink()
         os.utime(self.file)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be kept: one whose name is in another encoding is read each time."""
+    return path.isascii() or not any("\ud800" <= character <= "\udfff" for character in path)
 
 
 def _basis(qualifications: Sequence[Path]) -> str:

@@ -14,6 +14,7 @@ from tui.learner.progress import progress
 from tui.learner.understood import understood
 from tui.spec.library import Library
 from tui.spec.model import Specification
+from tui.spec.wording import SUFFIX
 
 
 class Reader:
@@ -56,6 +57,8 @@ def _pack(summary: Summary, units: Sequence[UnitSummary] = ()) -> Packed:
 
 def _is_specification(file: Path, data: bytes) -> bool:
     """Whether a file is a qualification's, a unit's or their wording: no learner's, and no error here."""
+    if file.name.endswith(SUFFIX):
+        return True
     try:
         values = parse_fast(data, str(file))
     except FileError:

@@ -48,8 +48,9 @@ class _Word:
         summary, word = row.summary, self._word
         return (
             word in sortable(shown_name(row))
-            or word in summary.learner.id.casefold()
-            or word in summary.award.casefold()
+            or word in sortable(summary.learner.id)
+            or word in sortable(summary.qualification)
+            or word in sortable(summary.award)
             or summary.qualification in self._qualifications
             or not self._units.isdisjoint(summary.units)
             or (self._like_unit and any(word in reference.casefold() for reference in summary.units))

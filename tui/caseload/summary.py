@@ -61,7 +61,7 @@ class Summary(NamedTuple):
     warnings: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     """The planned units by reference."""
-    recorded: Sequence[int] = ()
+    recorded: Sequence[int] = array("i")
     """Every day on which anything is recorded, as ordinals, in order."""
 
 

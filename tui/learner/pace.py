@@ -20,7 +20,6 @@ organisations prescribe none.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from math import ceil
 from typing import Literal, NamedTuple
 
 from tui.learner.model import Break, Learner
@@ -113,7 +112,7 @@ def learning_days(first: date, last: date, breaks: Sequence[Break]) -> int:
     """Days from one day to another without those of the breaks, which do not overlap; never below 0."""
     days = (last - first).days
     for pause in breaks:
-        end = last if pause.end is None else min(last, pause.end + timedelta(days=1))
+        end = last if pause.end is None or pause.end >= last else pause.end + timedelta(days=1)
         days -= max(0, (end - max(first, pause.start)).days)
     return max(0, days)
 
@@ -129,8 +128,8 @@ def _merged(breaks: Sequence[Break], start: date) -> Iterator[Break]:
     after = min(start, breaks[0].start)  # the first day that is in none of those before
     for pause in breaks:
         begin = max(pause.start, after)
-        if pause.end is None:
-            yield Break(begin, None)
+        if pause.end is None or pause.end == date.max:
+            yield Break(begin, pause.end)
             return
         if pause.end >= begin:
             yield Break(begin, pause.end)
@@ -138,27 +137,27 @@ def _merged(breaks: Sequence[Break], start: date) -> Iterator[Break]:
 
 
 def _forecast(work: Work, start: date, breaks: Sequence[Break], today: date) -> date | None:
-    begin = max(start, today - timedelta(days=WINDOW))
+    begin = start if (today - start).days < WINDOW else today - timedelta(days=WINDOW)
     days = learning_days(begin, today, breaks)
     first = bisect_left(work.days, begin.toordinal())
     met = bisect_right(work.days, today.toordinal()) - first
-    share = work.criteria_share
-    if days < ENOUGH_DAYS or met < ENOUGH_CRITERIA or not share:
+    chosen, required = (min(work.planned, work.required), work.required) if work.required else (1, 1)
+    if days < ENOUGH_DAYS or met < ENOUGH_CRITERIA or not work.done or not chosen:
         return None
-    left = work.done / share - work.done
-    needed = ceil(left * days / met)
+    # In whole numbers and rounded up: a share that is rounded would make it a day more now and then.
+    needed = -((work.done * chosen - work.of * required) * days // (met * chosen))
     return _after(today, needed, breaks) if needed <= _FURTHEST else None
 
 
 def _after(today: date, days: int, breaks: Sequence[Break]) -> date | None:
     """The day when so many learning days are gone; None where a break without an end comes first."""
-    end = today + timedelta(days=days)
+    end = today.toordinal() + days
     for pause in breaks:
         if pause.end is not None and pause.end < today:
             continue
-        if pause.start > end:
+        if pause.start.toordinal() > end:
             break
         if pause.end is None:
             return None
-        end += timedelta(days=(pause.end - max(pause.start, today)).days + 1)
-    return end
+        end += (pause.end - max(pause.start, today)).days + 1
+    return date.fromordinal(end) if end <= date.max.toordinal() else None

@@ -1,12 +1,19 @@
-"""The list of learners below a folder."""
+"""The caseload on the screen."""
 
 import shutil
 from pathlib import Path
 
+from textual.pilot import Pilot
+from textual.screen import Screen
+
 from tests.app.driving import go, opened, settled, shown
+from tui.app.screens.caseload import CaseloadScreen
 from tui.app.screens.learner import LearnerScreen
-from tui.app.screens.learners import LearnersScreen
 from tui.files.places import shipped
+
+
+def shows(pilot: Pilot[None], kind: type[Screen[None]]) -> bool:
+    return isinstance(pilot.app.screen, kind)
 
 
 async def test_a_learner_is_chosen_changed_and_left_for_the_list(tmp_path: Path) -> None:
@@ -15,14 +22,14 @@ async def test_a_learner_is_chosen_changed_and_left_for_the_list(tmp_path: Path)
         assert "Aisha Rahman" in shown(pilot)
         await pilot.press("j", "k", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, LearnerScreen)
+        assert shows(pilot, LearnerScreen)
         await go(pilot, "L/506/1807")
         await pilot.press("space")
         await settled(pilot)
         assert '[unit."L/506/1807"]' in (folder / "aisha-rahman.toml").read_text()
         await pilot.press("b")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, LearnersScreen)
+        assert shows(pilot, CaseloadScreen)
 
 
 async def test_a_bad_file_is_a_row_with_its_error_and_stops_no_other(tmp_path: Path) -> None:
@@ -37,13 +44,13 @@ async def test_a_bad_file_is_a_row_with_its_error_and_stops_no_other(tmp_path: P
         assert "cannot be read" in said
         assert "Siân Applegarth" in said
         assert "2:" in said
-        await pilot.press("G", "enter")
+        await pilot.press("G", "k", "enter")
         await pilot.pause(0.5)
         assert "No qualification 000/0000/0 is known" in " ".join(shown(pilot).split())
         assert "Zed" in shown(pilot)
         await pilot.press("b")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, LearnersScreen)
+        assert shows(pilot, CaseloadScreen)
 
 
 async def test_an_empty_folder_says_so(tmp_path: Path) -> None:
