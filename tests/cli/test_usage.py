@@ -23,7 +23,7 @@ COMMANDS = ["show", "check", "new", "add", "drop", "mark", "unmark", "qualificat
         (["mark", "a.toml"], "Missing argument 'URN'"),
         (["qualifications", "extra"], "unexpected extra argument (extra)"),
         (["sohw"], "There is no file, folder or command 'sohw'. Did you mean show?"),
-        (["xyzzy"], "There is no file, folder or command 'xyzzy'. Commands: show, check, new,"),
+        (["xyzzy"], "There is no file, folder or command 'xyzzy'. Commands: show, check, caseload, new,"),
         (["show", "none.toml"], "none.toml:1:1: there is no such file"),
         (["show", "\x1b[31m[/]"], "␛[31m[/]:1:1: there is no such file"),
         (["show", "--\x1b[31m", "a.toml"], "No such option"),

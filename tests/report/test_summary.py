@@ -11,7 +11,8 @@ from tui.learner.model import Break, Learner, Met, Record, UnitRecord
 from tui.learner.progress import Progress, progress
 from tui.learner.session import Session
 from tui.report.cells import cells
-from tui.report.summary import Line, group_need, summary, tree
+from tui.report.lines import Line
+from tui.report.summary import group_need, summary, tree
 from tui.report.words import day
 from tui.rules.standing import GroupStanding, Three
 from tui.spec.load import load_specification

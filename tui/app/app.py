@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -21,27 +22,25 @@ from tui.app.driver import Driver, let_go
 from tui.app.ending import LOOK_SECONDS, put_away
 from tui.app.keys import KEYS, Key, bindings
 from tui.app.messages import Back, Chosen, EditFile
-from tui.app.screens.learner import LearnerScreen
 from tui.app.scrub import Scrub
-from tui.files.finding import FileError, Finding
+from tui.files.finding import FileError, Finding, Refused
 from tui.files.literal import visible
-from tui.files.locate import locate
 from tui.files.log import noted
-from tui.learner.save import SaveError
-from tui.learner.session import Session
-from tui.spec.library import Library
-from tui.spec.model import Specification
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a caseload's first frame needs none of these
     from tui.app.mending import Mending
     from tui.app.recovering import Recovering
+    from tui.app.screens.learner import LearnerScreen
+    from tui.learner.session import Session
+    from tui.spec.library import Library
+    from tui.spec.model import Specification
 
 
 class Start(NamedTuple):
     """With what the screen opens: a learner, or a folder of learners to choose from."""
 
-    library: Library
-    learner: tuple[Session, Specification | None] | None = None
+    library: "Library"
+    learner: "tuple[Session, Specification | None] | None" = None
     """None for a qualification that is not known."""
     broken: tuple[Path, Sequence[Finding]] | None = None
     """A learner's file with its errors: they are shown, and what can be understood."""
@@ -147,15 +146,18 @@ class RqfApp(App[None]):
 
     def _opened(self, screen: Screen[Any]) -> None:
         """Say what a learner's tutor has to know first."""
-        if isinstance(screen, LearnerScreen):
-            self._mending.tell(screen)
-            self._recovering.offer(screen)
+        if learner := _as_learner(screen):
+            self._mending.tell(learner)
+            self._recovering.offer(learner)
 
-    def _screen_for(self, session: Session, specification: Specification | None) -> Screen[Any]:
+    def _screen_for(self, session: "Session", specification: "Specification | None") -> Screen[Any]:
         if specification is not None:
+            from tui.app.screens.learner import LearnerScreen
+
             return LearnerScreen(session, specification)
         from tui.app.editor import Place
         from tui.app.screens.unknown import UnknownScreen
+        from tui.files.locate import locate
         from tui.report.unknown import unknown_lines
 
         library, record = self._start.library, session.record
@@ -163,8 +165,10 @@ class RqfApp(App[None]):
         line, column = locate(session.document.text, ("qualification",))
         return UnknownScreen(lines, Place(session.path, line, column))
 
-    def _session(self, path: Path) -> Session:
+    def _session(self, path: Path) -> "Session":
         """The session that was left open, whose steps can still be undone; a new one if the file changed."""
+        from tui.learner.session import Session
+
         session = self._sessions.get(path)
         if session is None or session.stale:
             session = self._sessions[path] = Session(path)
@@ -216,7 +220,8 @@ class RqfApp(App[None]):
         if isinstance(self.screen, QualificationsScreen):
             self.screen.dismiss()
             return
-        here = self.screen.here if isinstance(self.screen, LearnerScreen) else None
+        learner = _as_learner(self.screen)
+        here = learner.here if learner else None
         self.push_screen(QualificationsScreen(self._start.library, here))
 
     @on(EditFile)
@@ -231,12 +236,12 @@ class RqfApp(App[None]):
 
     def action_check_file(self) -> None:
         """List what is wrong in the learner's file."""
-        if isinstance(self.screen, LearnerScreen):
-            self._mending.check(self.screen)
+        if learner := _as_learner(self.screen):
+            self._mending.check(learner)
 
     @property
-    def _learner(self) -> LearnerScreen | None:
-        return next((screen for screen in self.screen_stack if isinstance(screen, LearnerScreen)), None)
+    def _learner(self) -> "LearnerScreen | None":
+        return next((learner for screen in self.screen_stack if (learner := _as_learner(screen))), None)
 
     def action_leave(self) -> None:
         """Quit, once all is on disk."""
@@ -270,10 +275,10 @@ class RqfApp(App[None]):
 
         self.push_screen(Unsaved(session.problem or ""), answered)
 
-    def _copy_then(self, session: Session, onward: Any) -> None:
+    def _copy_then(self, session: "Session", onward: Any) -> None:
         try:
             copy = session.keep_copy()
-        except SaveError as error:
+        except Refused as error:
             self.notify(f"The copy could not be saved either: {error}", severity="error")
             return
         self._sessions.pop(session.path, None)
@@ -309,5 +314,11 @@ class RqfApp(App[None]):
         self._close_messages_no_wait()
 
     @property
-    def _unsaved(self) -> Session | None:
+    def _unsaved(self) -> "Session | None":
         return self._learner.session if self._learner is not None else None
+
+
+def _as_learner(screen: Screen[Any]) -> "LearnerScreen | None":
+    """The screen where it is a learner's; none is where that module was never asked for."""
+    module = sys.modules.get("tui.app.screens.learner")
+    return screen if module and isinstance(screen, module.LearnerScreen) else None

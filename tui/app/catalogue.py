@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tui.app.outline import Label, Row
+from tui.report.lines import Line
 from tui.report.qualification import shared_units
-from tui.report.summary import Line
 from tui.rules.bounds import Bound, rule_book
 from tui.rules.wording import plural
 from tui.spec.model import Group, Specification, Unit

@@ -6,8 +6,8 @@ from datetime import date
 from tui.app.outline import Row
 from tui.learner.model import Recognition
 from tui.learner.progress import Progress, UnitProgress
+from tui.report.lines import Line
 from tui.report.qualification import closed, level_and_hours, terms
-from tui.report.summary import Line
 from tui.report.words import STATUS_WORDS, WARNING_MARK, day
 from tui.rules.mend import effect, mending_units
 from tui.rules.standing import GroupStanding, RuleStanding

@@ -5,8 +5,8 @@ from datetime import date
 
 from tui.app.catalogue import Catalogue, bound_of
 from tui.app.outline import Row
+from tui.report.lines import Line
 from tui.report.qualification import closed, level_and_hours, shared_units, terms
-from tui.report.summary import Line
 from tui.rules.bounds import rule_book
 from tui.rules.wording import plural
 from tui.spec.model import Specification, Unit

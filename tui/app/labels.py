@@ -5,7 +5,8 @@ Numbers stand in columns of fixed width so that they do not jump from row to row
 
 from tui.app.outline import Label, Row
 from tui.learner.progress import Progress, UnitProgress
-from tui.report.summary import Line, group_need
+from tui.report.lines import Line
+from tui.report.summary import group_need
 from tui.report.words import MARKS, MET_MARK, OPEN_MARK, STATUS_WORDS, SUBMITTED_MARK, WARNING_MARK, day
 from tui.rules.standing import GroupStanding, RuleStanding
 

@@ -22,7 +22,7 @@ from tui.learner.check import record_findings
 from tui.learner.document import read_document, record_of, unknown_key_warnings
 from tui.learner.model import Record
 from tui.learner.understood import understood
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.unknown import held_lines, who_lines
 from tui.rules.wording import plural
 

@@ -7,7 +7,7 @@ rest. There is one outline for a learner, and one for the qualifications by them
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, Protocol
 
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 Kind = Literal["qualification", "award", "rule", "group", "unit", "outcome", "criterion"]
 

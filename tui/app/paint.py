@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.content import Content
 
 from tui.files.literal import visible
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 STYLES = {
     "": "",

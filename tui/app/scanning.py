@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.message import Message
@@ -19,7 +19,9 @@ from textual.worker import Worker, get_current_worker
 from tui.caseload.caseload import Caseload, Step
 from tui.caseload.row import Row
 from tui.caseload.search import Titles, titles
-from tui.spec.library import Library
+
+if TYPE_CHECKING:
+    from tui.spec.library import Library
 
 SECONDS = 1.0
 """Between two looks; more where a look takes long, so that looking never takes over a fifth of the time."""
@@ -62,7 +64,7 @@ class Scan(Widget):
             super().__init__()
             self.seconds = seconds
 
-    def __init__(self, caseload: Caseload, library: Library) -> None:
+    def __init__(self, caseload: Caseload, library: "Library") -> None:
         super().__init__()
         self._caseload = caseload
         self._library = library
@@ -153,5 +155,7 @@ class Scan(Widget):
         if self._knows:
             return
         self._knows = True
+        from tui.spec.library import Library
+
         own = Library(self._library.folders)  # not the screen's: two threads at one would be in its way
         self.post_message(self.Known(titles(own.load_all())))

@@ -1,11 +1,13 @@
 """Which learners a text means: by name, id, qualification or unit."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.caseload.order import shown_name, sortable
 from tui.caseload.row import Row
-from tui.spec.model import Specification
+
+if TYPE_CHECKING:
+    from tui.spec.model import Specification
 
 
 class Titles(NamedTuple):
@@ -20,7 +22,7 @@ class Titles(NamedTuple):
 NO_TITLES = Titles({}, {})
 
 
-def titles(specifications: Iterable[Specification]) -> Titles:
+def titles(specifications: "Iterable[Specification]") -> Titles:
     """The titles in some specifications."""
     known = list(specifications)
     return Titles(

@@ -6,13 +6,15 @@ Nothing here depends on the day it is looked at; what does is worked out from th
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.files.finding import FileError, Finding
 from tui.learner.model import Learner, Record, UnitRecord
 from tui.learner.pace import Work
-from tui.learner.progress import Progress
 from tui.rules.standing import Verdict
+
+if TYPE_CHECKING:  # a list of files that have not changed needs no rules
+    from tui.learner.progress import Progress
 
 State = Literal["fine", "unknown", "broken", "other"]
 """``unknown``: of a qualification not known. ``broken``: cannot be read. ``other``: no learner's file."""
@@ -66,7 +68,7 @@ class Summary(NamedTuple):
 
 
 def learner_summary(
-    path: str, record: Record, progress: Progress | None, problem: str, writable: bool
+    path: str, record: Record, progress: "Progress | None", problem: str, writable: bool
 ) -> Summary:
     """A sound file; without ``progress``, its qualification is not known and ``problem`` says so."""
     common = Summary(
@@ -103,7 +105,7 @@ def broken_summary(path: str, error: FileError, known: Record | None, writable: 
     return Summary(path, "broken", problem, writable, learner, record.qualification, record.qualification)
 
 
-def unit_summaries(record: Record, progress: Progress | None) -> list[UnitSummary]:
+def unit_summaries(record: Record, progress: "Progress | None") -> list[UnitSummary]:
     """Every unit on record."""
     known = progress.units if progress else {}
     counts = progress.standing.claim.planned if progress else frozenset()
@@ -132,10 +134,15 @@ def _trimmed(learner: Learner) -> Learner:
     return learner._replace(note="", uln="")
 
 
-def _work(progress: Progress) -> Work:
+def _work(progress: "Progress") -> Work:
     units = [unit for unit in progress.units.values() if unit.chosen]
     standing = progress.standing
-    met = sorted(met.on.toordinal() for unit in units for met in unit.record.met.values())
+    met = sorted(
+        met.on.toordinal()
+        for unit in units
+        for number, met in unit.record.met.items()
+        if number in unit.unit.criteria
+    )
     return Work(
         complete=standing.verdict.achieved == "complete",
         done=sum(unit.of if unit.status == "achieved" else unit.met for unit in units),

@@ -8,19 +8,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from tui.files.finding import FileError, Finding
+from tui.files.finding import FileError, Finding, Refused
 from tui.files.literal import visible
 from tui.files.places import shipped
-from tui.learner.save import SaveError
-from tui.learner.session import Session
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.settings.load import Settings, load_settings
-from tui.spec.library import Library, UnknownQualification
-from tui.spec.model import Specification
+
+if TYPE_CHECKING:  # what only some commands need costs the others time
+    from tui.learner.session import Session
+    from tui.spec.library import Library
+    from tui.spec.model import Specification
 
 _STYLES: dict[str, dict[str, Any]] = {
     "": {},
@@ -51,25 +52,31 @@ class Context:
         return load_settings()
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The qualifications: shipped ones, then the user's folders, then those of the command line."""
+        from tui.spec.library import Library
+
         return Library([shipped("qualifications"), *self.settings.qualifications, *self.added])
 
-    def find(self, path: Path) -> tuple[Session, Specification | None]:
+    def find(self, path: Path) -> "tuple[Session, Specification | None]":
         """A learner's file with its qualification, None where that is not known; raises FileError."""
+        from tui.learner.session import Session
+
         session = Session(path)
         specification = self.library.find(session.record.qualification)
         if specification is not None:
             self.tell_of_errors()
         return session, specification
 
-    def open(self, path: Path) -> tuple[Session, Specification]:
+    def open(self, path: Path) -> "tuple[Session, Specification]":
         """A learner's file with its qualification, or the end of the program; raises FileError."""
+        from tui.learner.session import Session
+
         say_unsaved(path)
         session = Session(path)
         return session, self.specification(session.record.qualification)
 
-    def specification(self, number: str) -> Specification:
+    def specification(self, number: str) -> "Specification":
         """A qualification by number or id; where it is unknown the program ends."""
         specification = self.library.find(number)
         self.tell_of_errors()
@@ -119,7 +126,7 @@ def failures() -> Iterator[None]:
     except FileError as error:
         print_findings(error.findings)
         sys.exit(2)
-    except (UnknownQualification, SaveError) as error:
+    except Refused as error:
         fail(str(error))
     except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)

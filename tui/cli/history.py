@@ -9,7 +9,7 @@ from tui.files.literal import visible
 from tui.learner.history import Version
 from tui.learner.save import SaveError
 from tui.learner.session import Session
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.words import day
 
 _WORDS = {"undone": "undone: ", "redone": "done again: ", "outside": "outside this program: "}

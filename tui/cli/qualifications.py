@@ -14,9 +14,9 @@ from tui.cli.context import (
     qualifications_option,
 )
 from tui.files.literal import visible
+from tui.report.lines import Line
 from tui.report.qualification import closed
 from tui.report.specification_json import specification_json
-from tui.report.summary import Line
 from tui.spec.model import Specification
 
 

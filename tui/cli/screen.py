@@ -6,18 +6,15 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.context import Context, fail, print_findings, print_lines, say_unsaved, width
-from tui.cli.show import say_findings, standing_lines
+from tui.cli.context import Context, fail
 from tui.files.finding import FileError, Finding
-from tui.files.folder import toml_files
 from tui.files.literal import visible
 from tui.files.places import data_folder, shipped
 from tui.files.read import is_file
-from tui.learner.session import Session
-from tui.spec.model import Specification
 
 
 def open_screen(context: Context, path: Path | None) -> None:
@@ -28,7 +25,9 @@ def open_screen(context: Context, path: Path | None) -> None:
     if path is None:
         path, note = _own_samples(), "Samples, your own copy: try anything. "
     if not _has_terminal():
-        _print(context, path)
+        from tui.cli.plain import print_plain
+
+        print_plain(context, path)
         return
     _run(context, path, note)
 
@@ -51,32 +50,15 @@ def _own_samples() -> Path:
     return own
 
 
-def _print(context: Context, path: Path) -> None:
-    """The summary of a learner, or of every learner below a folder."""
-    if not path.is_dir():
-        say_unsaved(path)
-        _print_one(context, path)
-        return
-    for index, file in enumerate(toml_files(path)):
-        if index:
-            print_lines([[], [("─" * min(80, width()), "dim")], []])
-        try:
-            _print_one(context, file)
-        except FileError as error:
-            print_findings(error.findings)
+if TYPE_CHECKING:
+    from tui.learner.session import Session
+    from tui.spec.model import Specification
 
-
-def _print_one(context: Context, path: Path) -> None:
-    session, specification = context.find(path)
-    print_lines(standing_lines(context, session.record, specification))
-    say_findings(session.document, session.record, specification)
-
-
-_Learner = tuple[Session, Specification | None]
+    _Learner = tuple[Session, Specification | None]
 _Broken = tuple[Path, Sequence[Finding]]
 
 
-def _found(context: Context, path: Path) -> tuple[_Learner, None] | tuple[None, _Broken]:
+def _found(context: Context, path: Path) -> "tuple[_Learner, None] | tuple[None, _Broken]":
     """A learner with the qualification, or a file with its errors; raises FileError where there is none."""
     try:
         return context.find(path), None

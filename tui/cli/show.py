@@ -25,8 +25,9 @@ from tui.learner.model import Record
 from tui.learner.progress import progress
 from tui.learner.redact import redacted, redacted_finding
 from tui.report.cells import wrapped
+from tui.report.lines import Line
 from tui.report.standing_json import standing_json
-from tui.report.summary import Line, summary, tree
+from tui.report.summary import summary, tree
 from tui.report.unknown import unknown_lines
 from tui.spec.model import Specification
 

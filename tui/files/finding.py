@@ -43,6 +43,10 @@ class FileError(Exception):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
+class Refused(Exception):
+    """What was asked cannot be done, and the message says why, to the user."""
+
+
 def file_error(path: str, code: str, message: str, line: int = 1, column: int = 1) -> FileError:
     """A FileError of one finding."""
     return FileError([Finding(path, line, column, "error", code, message)])

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from tui.files.finding import FileError
+from tui.files.finding import FileError, Refused
 from tui.files.read import read_bytes
 from tui.learner.folder import clear_stale, open_new, side_file
 
@@ -26,7 +26,7 @@ LOCK_SECONDS = 10.0
 """How long a save waits for another one in the same folder; a save takes milliseconds."""
 
 
-class SaveError(Exception):
+class SaveError(Refused):
     """The file could not be saved; it holds what it held, unless the words say otherwise."""
 
 

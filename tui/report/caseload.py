@@ -15,7 +15,7 @@ from tui.files.literal import visible
 from tui.learner.pace import Pace
 from tui.report.bars import bar
 from tui.report.cells import cells, fitted
-from tui.report.summary import Line, Piece
+from tui.report.lines import Line, Piece
 from tui.report.words import MET_MARK, OPEN_MARK, WARNING_MARK, day
 from tui.rules.wording import plural
 

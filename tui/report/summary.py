@@ -12,6 +12,7 @@ from tui.learner.model import Learner, Met
 from tui.learner.progress import Progress, UnitProgress
 from tui.report.bars import bar
 from tui.report.cells import cells, fitted, wrapped
+from tui.report.lines import Line, Piece
 from tui.report.qualification import closed
 from tui.report.words import (
     MARKS,
@@ -26,11 +27,6 @@ from tui.report.words import (
 )
 from tui.rules.standing import Caution, GroupStanding, RuleStanding, Standing, Three
 from tui.spec.model import TOTAL, UNKNOWN_UNITS, Criterion
-
-Piece = tuple[str, str]
-"""Text and the name of its style; "" is the terminal's own."""
-
-Line = list[Piece]
 
 _NAME_WIDTH = 9
 _FIGURES = "  achieved  started  planned"

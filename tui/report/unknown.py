@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.files.literal import visible
 from tui.learner.model import Record, UnitRecord
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.words import day
 
 _WAY_ON = (

@@ -1,15 +1,18 @@
 """Marks and words for a status and a verdict: the same on the screen, in the summary and in a list."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tui.learner.progress import Status, UnitProgress
-from tui.rules.standing import Standing
 from tui.rules.wording import plural
 
-MARKS: dict[Status, str] = {"achieved": "✓", "started": "◐", "planned": "·", "open": "+", "dropped": "×"}
+if TYPE_CHECKING:
+    from tui.learner.progress import Status, UnitProgress
+    from tui.rules.standing import Standing
+
+MARKS: "dict[Status, str]" = {"achieved": "✓", "started": "◐", "planned": "·", "open": "+", "dropped": "×"}
 """A mark for each status: characters of width 1 that read without colour."""
 
-STATUS_WORDS: dict[Status, str] = {
+STATUS_WORDS: "dict[Status, str]" = {
     "achieved": "achieved",
     "started": "started",
     "planned": "planned",
@@ -20,7 +23,7 @@ STATUS_WORDS: dict[Status, str] = {
 MET_MARK, SUBMITTED_MARK, OPEN_MARK, WARNING_MARK = "✓", "?", "·", "!"
 
 
-def headline(standing: Standing, claims_closed: bool) -> str:
+def headline(standing: "Standing", claims_closed: bool) -> str:
     """What a tutor asks first: can this learner claim, is the plan broken, what is left."""
     if standing.verdict.achieved == "complete":
         return "complete, but claims are closed" if claims_closed else "ready to claim"
@@ -42,14 +45,14 @@ def headline(standing: Standing, claims_closed: bool) -> str:
     return f"plan {plural(short.need - short.results.planned.have, short.measure)} short: {short.label}"
 
 
-def tone(standing: Standing, claims_closed: bool) -> str:
+def tone(standing: "Standing", claims_closed: bool) -> str:
     """The style that a headline is drawn in: achieved, broken, or the terminal's own."""
     if standing.verdict.achieved == "complete":
         return "broken" if claims_closed else "achieved"
     return "broken" if standing.verdict.planned == "broken" else ""
 
 
-def status_word(unit: UnitProgress) -> str:
+def status_word(unit: "UnitProgress") -> str:
     """A unit's status in a word or two; one that is achieved without meeting its criteria says by what."""
     if unit.status != "achieved" or unit.met == unit.of:
         return STATUS_WORDS[unit.status]

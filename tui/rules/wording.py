@@ -1,9 +1,12 @@
 """The rules in a tutor's words."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.rules.standing import Measure
-from tui.spec.model import OverMax, Rule
+
+if TYPE_CHECKING:
+    from tui.spec.model import OverMax, Rule
 
 
 def plural(number: int, noun: str) -> str:
@@ -16,7 +19,7 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def rule_text(kind: str, measure: Measure, amount: int, about: str, over_max: OverMax = "cap") -> str:
+def rule_text(kind: str, measure: Measure, amount: int, about: str, over_max: "OverMax" = "cap") -> str:
     """A minimum or maximum as a sentence: ``At least 15 credits from group A``."""
     figure = _figure(amount, measure, about)
     if kind == "min":
@@ -42,7 +45,7 @@ def group_label(identifier: str) -> str:
     return f"Group {identifier}"
 
 
-def rule_label(rule: Rule) -> str:
+def rule_label(rule: "Rule") -> str:
     """A rule's short name: its title, or what it is about."""
     if rule.title:
         return rule.title

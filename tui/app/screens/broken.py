@@ -18,7 +18,7 @@ from tui.app.messages import Back, EditFile
 from tui.app.paint import content
 from tui.app.widgets.panes import Pane
 from tui.files.finding import Finding
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 
 class FindingList(OptionList, inherit_bindings=False):

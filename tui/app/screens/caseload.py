@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,8 +23,10 @@ from tui.caseload.order import By, flipped
 from tui.caseload.row import VIEWS
 from tui.report.bars import bar
 from tui.report.caseload import learner_lines, totals_line, views_line
-from tui.report.summary import Line
-from tui.spec.library import Library
+from tui.report.lines import Line
+
+if TYPE_CHECKING:
+    from tui.spec.library import Library
 
 _FIRST = 60
 """Rows that are shown before any file has been looked at: more than fit on most screens."""
@@ -37,7 +40,7 @@ class CaseloadScreen(Screen[None]):
     BINDINGS = bindings("caseload")
     part: Where = "caseload"
 
-    def __init__(self, folder: Path, library: Library, note: str = "") -> None:
+    def __init__(self, folder: Path, library: "Library", note: str = "") -> None:
         super().__init__()
         self._caseload = caseload = Caseload(folder, library.folders)
         self._library = library

@@ -15,7 +15,7 @@ from tui.app.paint import content
 from tui.files.toml import Location
 from tui.learner.merge import Conflict
 from tui.learner.told import said, where
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 SAVE = "save"
 

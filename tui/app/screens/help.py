@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import KEYS, WHERE_TITLES
 from tui.app.widgets.panes import Pane
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.words import MARKS, OPEN_MARK, STATUS_WORDS, SUBMITTED_MARK, WARNING_MARK
 
 _NAMES = {

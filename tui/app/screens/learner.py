@@ -27,7 +27,7 @@ from tui.learner.commands import Command, Mark, Unmark
 from tui.learner.progress import Progress, progress
 from tui.learner.proof import ProofError
 from tui.learner.session import Contested, Session
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.words import WARNING_MARK
 from tui.spec.model import Specification
 

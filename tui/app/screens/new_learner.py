@@ -21,8 +21,8 @@ from tui.app.paint import content
 from tui.files.literal import shortened, visible
 from tui.learner.new import file_stem_of, new_file, unused
 from tui.learner.save import SaveError, create
+from tui.report.lines import Line
 from tui.report.qualification import closed
-from tui.report.summary import Line
 from tui.spec.library import Library
 from tui.spec.model import Specification
 

@@ -18,7 +18,7 @@ from tui.app.widgets.panes import Pane
 from tui.app.widgets.search import Search
 from tui.app.widgets.tree import QualificationTree
 from tui.files.finding import FileError
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.words import WARNING_MARK
 from tui.rules.wording import plural
 from tui.spec.library import Library

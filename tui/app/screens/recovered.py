@@ -17,7 +17,7 @@ from tui.app.paint import content
 from tui.learner.merge import Change
 from tui.learner.recovery import Outlook
 from tui.learner.told import told_changes
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 Answer = Literal["take in", "later", "give up"]
 

@@ -9,7 +9,7 @@ from textual.widgets import Footer
 from tui.app.editor import Place
 from tui.app.keys import bindings
 from tui.app.widgets.panes import Pane
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 
 class UnknownScreen(Screen[None]):

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from tui.app.paint import content, spread
 from tui.learner.progress import Progress
-from tui.report.summary import Line
+from tui.report.lines import Line
 from tui.report.words import headline, tone
 
 

@@ -17,7 +17,7 @@ from tui.app.paint import rich_line
 from tui.caseload.order import DEFAULT, By, Column
 from tui.caseload.row import Row
 from tui.report.caseload import Place, header_line, layout, row_line
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 _STYLES = ("title", "dim", "achieved", "started", "planned", "broken")
 

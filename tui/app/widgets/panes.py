@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tui.app.keys import bindings
 from tui.app.paint import content
-from tui.report.summary import Line
+from tui.report.lines import Line
 
 
 class Pane(VerticalScroll, inherit_bindings=False):

@@ -14,7 +14,8 @@ from tui.app.paint import content, fitted
 from tui.files.literal import visible
 from tui.learner.progress import Progress
 from tui.report.bars import bar
-from tui.report.summary import Line, group_need
+from tui.report.lines import Line
+from tui.report.summary import group_need
 from tui.rules.standing import GroupStanding, RuleStanding, Three
 from tui.spec.model import TOTAL, UNKNOWN_UNITS
 
