@@ -52,7 +52,7 @@ class Caseload:
         """The first learners by name as they were last time: to be looked at until their files are met."""
         return [row(summary, self.today) for summary in self._index.first(count)]
 
-    def refresh(self) -> Iterator[Step]:
+    def refresh(self) -> Generator[Step, None, None]:
         """Look through the folder, and tell what is new, changed or gone.
 
         Raises OSError when the folder cannot be looked into; what is known stays as it was then.

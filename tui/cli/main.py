@@ -20,6 +20,7 @@ _COMMANDS = {
     "drop": "tui.cli.edit:drop",
     "mark": "tui.cli.edit:mark",
     "unmark": "tui.cli.edit:unmark",
+    "caseload": "tui.cli.caseload:caseload",
     "qualifications": "tui.cli.qualifications:qualifications",
     "import": "tui.cli.handbook:import_handbook",
     "history": "tui.cli.history:history",
