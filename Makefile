@@ -48,13 +48,13 @@ package: $(BIN)/python ## Build the wheel, install it somewhere new, and run wha
 	$(BIN)/python -m venv build/package/venv
 	build/package/venv/bin/python -m pip install --quiet --disable-pip-version-check build/package/*.whl
 	cd / && $(CURDIR)/build/package/venv/bin/rqf qualifications | grep -q 601/3521/9
-	cd / && XDG_DATA_HOME=$(CURDIR)/build/package/data $(CURDIR)/build/package/venv/bin/rqf </dev/null | grep -q Award
+	cd / && XDG_DATA_HOME=$(CURDIR)/build/package/data $(CURDIR)/build/package/venv/bin/rqf </dev/null | grep -q learners
 
 format: $(DEV_STAMP) ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEV_STAMP) ## Measure start-up, keys, bytes, memory and the recheck
+bench: $(DEV_STAMP) ## Measure start-up, keys, bytes, memory, the recheck and caseloads
 	$(BIN)/python -m bench
 
 picture: $(DEV_STAMP) ## Make the README's picture anew from the real program

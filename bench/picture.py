@@ -1,7 +1,9 @@
-"""The README's picture, taken of the real program on a sample learner: ``make picture``."""
+"""The README's pictures, taken of the real program on the sample learners: ``make picture``."""
 
 import asyncio
 import re
+import shutil
+import tempfile
 from pathlib import Path
 
 from tui.app.app import RqfApp, Start
@@ -9,23 +11,40 @@ from tui.files.places import shipped
 from tui.learner.session import Session
 from tui.spec.library import Library
 
-PICTURE = Path(__file__).parent.parent / "docs" / "learner.svg"
+PICTURES = Path(__file__).parent.parent / "docs"
 
 
-async def take(path: Path) -> str:
-    """The screen at 120x40 with the cursor on a unit that is not chosen, as SVG."""
-    library = Library([shipped("qualifications")])
-    session = Session(path)
-    app = RqfApp(Start(library, learner=(session, library.load(session.record.qualification))))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("j", "l", "l", "l", "h", "slash", *"reception", "enter")
-        await pilot.pause()
-        svg = app.export_screenshot(title="rqf priya-larwood.toml")
+async def take(start: Start, title: str, rows: int, *keys: str) -> str:
+    """The screen 120 columns wide after some keys, as SVG."""
+    app = RqfApp(start)
+    async with app.run_test(size=(120, rows)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press(*keys)
+        await pilot.pause(0.5)
+        svg = app.export_screenshot(title=title)
     # The font stays the reader's own: nothing is fetched to show the picture.
     plain = re.sub(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     return plain.replace("Fira Code, monospace", "monospace")
 
 
+async def learner(library: Library) -> str:
+    """A learner, with the cursor on a unit that is not chosen."""
+    session = Session(shipped("sample_learners") / "priya-larwood.toml")
+    start = Start(library, learner=(session, library.load(session.record.qualification)))
+    keys = ["j", "l", "l", "l", "h", "slash", *"reception", "enter"]
+    return await take(start, "rqf priya-larwood.toml", 36, *keys)
+
+
+async def caseload(library: Library) -> str:
+    """The sample learners, and a file that cannot be read."""
+    with tempfile.TemporaryDirectory() as above:
+        folder = Path(shutil.copytree(shipped("sample_learners"), Path(above) / "learners"))
+        (folder / "half-saved.toml").write_text("format = 1\nqualification = ")
+        return await take(Start(library, folder=folder), "rqf learners", 24, "j", "j", "j")
+
+
 if __name__ == "__main__":
-    PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(asyncio.run(take(shipped("sample_learners") / "priya-larwood.toml")))
+    PICTURES.mkdir(exist_ok=True)
+    known = Library([shipped("qualifications")])
+    (PICTURES / "learner.svg").write_text(asyncio.run(learner(known)))
+    (PICTURES / "caseload.svg").write_text(asyncio.run(caseload(known)))

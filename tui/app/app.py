@@ -220,8 +220,7 @@ class RqfApp(App[None]):
         if isinstance(self.screen, QualificationsScreen):
             self.screen.dismiss()
             return
-        learner = _as_learner(self.screen)
-        here = learner.here if learner else None
+        here = getattr(self.screen, "here", None)
         self.push_screen(QualificationsScreen(self._start.library, here))
 
     @on(EditFile)

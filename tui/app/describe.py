@@ -5,8 +5,10 @@ from datetime import date
 
 from tui.app.outline import Row
 from tui.learner.model import Recognition
+from tui.learner.pace import pace, work_of
 from tui.learner.progress import Progress, UnitProgress
 from tui.report.lines import Line
+from tui.report.pace import pace_sentences
 from tui.report.qualification import closed, level_and_hours, terms
 from tui.report.words import STATUS_WORDS, WARNING_MARK, day
 from tui.rules.mend import effect, mending_units
@@ -79,6 +81,8 @@ def _learner(progress: Progress) -> Iterator[Line]:
     dates += [f"break {day(b.start)} to {day(b.end) if b.end else 'now'}" for b in learner.breaks]
     if dates:
         yield _pair("Learner:", ", ".join(dates))
+    if told := pace(learner, work_of(progress), date.today()):
+        yield _pair("Pace:", ". ".join(pace_sentences(told, learner)))
     if learner.assessor:
         yield _pair("Assessor:", learner.assessor)
     if learner.note:

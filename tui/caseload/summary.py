@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.files.finding import FileError, Finding
 from tui.learner.model import Learner, Record, UnitRecord
-from tui.learner.pace import Work
+from tui.learner.pace import Work, work_of
 from tui.rules.standing import Verdict
 
 if TYPE_CHECKING:  # a list of files that have not changed needs no rules
@@ -92,7 +92,7 @@ def learner_summary(
         plan=standing.verdict.planned,
         claim=standing.verdict.achieved,
         met=progress.criteria_met,
-        work=_work(progress),
+        work=work_of(progress),
         warnings=tuple(warning.message for warning in standing.warnings),
     )
 
@@ -132,26 +132,6 @@ def _placed(finding: Finding) -> str:
 
 def _trimmed(learner: Learner) -> Learner:
     return learner._replace(note="", uln="")
-
-
-def _work(progress: "Progress") -> Work:
-    units = [unit for unit in progress.units.values() if unit.chosen]
-    standing = progress.standing
-    met = sorted(
-        met.on.toordinal()
-        for unit in units
-        for number, met in unit.record.met.items()
-        if number in unit.unit.criteria
-    )
-    return Work(
-        complete=standing.verdict.achieved == "complete",
-        done=sum(unit.of if unit.status == "achieved" else unit.met for unit in units),
-        of=sum(unit.of for unit in units),
-        achieved=standing.counting.achieved,
-        planned=standing.counting.planned,
-        required=standing.required,
-        days=array("i", met),
-    )
 
 
 def _recorded(record: Record) -> Iterator[date | None]:

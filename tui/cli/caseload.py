@@ -148,6 +148,14 @@ def caseload(
         sys.exit(1)
 
 
+def print_list(context: Context, folder: Path) -> None:
+    """Print how all learners below a folder stand; raises OSError when it cannot be looked into."""
+    learners, listing = Caseload(folder, context.library.folders), Listing()
+    with closing(_Progress()) as progress:
+        listing.take(_scanned(learners, progress))
+    print_lines(_lines(listing, learners.today))
+
+
 def _check(file: Path, force: bool) -> None:
     """End the program where an export could not be written: better now than after a long scan."""
     if file.suffix.lower() not in ENDINGS:

@@ -15,12 +15,12 @@ from tui.cli.context import Context, fail, failures, pass_context, qualification
 _COMMANDS = {
     "show": "tui.cli.show:show",
     "check": "tui.cli.check:check",
+    "caseload": "tui.cli.caseload:caseload",
     "new": "tui.cli.edit:new",
     "add": "tui.cli.edit:add",
     "drop": "tui.cli.edit:drop",
     "mark": "tui.cli.edit:mark",
     "unmark": "tui.cli.edit:unmark",
-    "caseload": "tui.cli.caseload:caseload",
     "qualifications": "tui.cli.qualifications:qualifications",
     "import": "tui.cli.handbook:import_handbook",
     "history": "tui.cli.history:history",
@@ -60,7 +60,7 @@ _HELP = """Track progress in vocational qualifications.
 
 \b
 rqf FILE   opens a learner's file on the screen
-rqf DIR    lists the learners below a folder to choose from
+rqf DIR    shows all learners below a folder in one table
 rqf        opens your own folder, or a private copy of the sample learners
 """
 

@@ -2,28 +2,19 @@
 
 from pathlib import Path
 
-from tui.cli.context import Context, print_findings, print_lines, say_unsaved, width
-from tui.cli.show import say_findings, standing_lines
-from tui.files.finding import FileError
-from tui.files.folder import toml_files
+from tui.cli.context import Context, print_lines, say_unsaved
 
 
 def print_plain(context: Context, path: Path) -> None:
-    """The summary of a learner, or of every learner below a folder."""
-    if not path.is_dir():
-        say_unsaved(path)
-        _print_one(context, path)
+    """The summary of a learner, or the list of the learners below a folder."""
+    if path.is_dir():
+        from tui.cli.caseload import print_list
+
+        print_list(context, path)
         return
-    for index, file in enumerate(toml_files(path)):
-        if index:
-            print_lines([[], [("─" * min(80, width()), "dim")], []])
-        try:
-            _print_one(context, file)
-        except FileError as error:
-            print_findings(error.findings)
+    from tui.cli.show import say_findings, standing_lines
 
-
-def _print_one(context: Context, path: Path) -> None:
+    say_unsaved(path)
     session, specification = context.find(path)
     print_lines(standing_lines(context, session.record, specification))
     say_findings(session.document, session.record, specification)

@@ -17,12 +17,16 @@ Without a start and a later target there is no pace. These definitions are the p
 organisations prescribe none.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.learner.model import Break, Learner
+
+if TYPE_CHECKING:
+    from tui.learner.progress import Progress
 
 State = Literal["complete", "ahead", "on track", "behind", "overdue"]
 
@@ -77,6 +81,21 @@ class Pace(NamedTuple):
     credits: float
     forecast: date | None
     on_break: bool
+
+
+def work_of(progress: "Progress") -> Work:
+    """What there is to do and what is done, of a record in its qualification."""
+    units = [unit for unit in progress.units.values() if unit.chosen]
+    standing = progress.standing
+    return Work(
+        complete=standing.verdict.achieved == "complete",
+        done=sum(unit.of if unit.status == "achieved" else unit.met for unit in units),
+        of=sum(unit.of for unit in units),
+        achieved=standing.counting.achieved,
+        planned=standing.counting.planned,
+        required=standing.required,
+        days=array("i", sorted(met.on.toordinal() for unit in units for met in unit.record.met.values())),
+    )
 
 
 def pace(learner: Learner, work: Work, today: date) -> Pace | None:

@@ -12,10 +12,10 @@ from tui.caseload.listing import Totals
 from tui.caseload.order import By, Column, shown_name
 from tui.caseload.row import VIEWS, Row, View
 from tui.files.literal import visible
-from tui.learner.pace import Pace
 from tui.report.bars import bar
 from tui.report.cells import cells, fitted
 from tui.report.lines import Line, Piece
+from tui.report.pace import DOWN, UP, pace_sentences, pace_words
 from tui.report.words import MET_MARK, OPEN_MARK, WARNING_MARK, day
 from tui.rules.wording import plural
 
@@ -23,7 +23,6 @@ BROKEN_MARK, UNKNOWN_MARK = "×", "?"
 _GAP = 1
 _BAR_FROM = 11
 """Cells of the criteria column from which a bar stands beside the figures."""
-_UP, _DOWN = "▲", "▼"
 
 _SHORTER: Mapping[View, str] = {
     "broken": "breaks rules",
@@ -129,16 +128,7 @@ def _pace(row: Row, width: int, today: date) -> Line:
     if row.pace is None:
         return [(" " * width, "")]
     styles = {"complete": "achieved", "behind": "started", "overdue": "broken"}
-    return [(fitted(_pace_words(row.pace), width), styles.get(row.pace.state, ""))]
-
-
-def _pace_words(pace: Pace) -> str:
-    """``▼ behind 23d``, ``▲ ahead 5d``, ``= on track``."""
-    if pace.on_break and pace.state != "complete":
-        return "– on a break"
-    marks = {"complete": MET_MARK, "ahead": _UP, "on track": "=", "behind": _DOWN, "overdue": WARNING_MARK}
-    days = f" {abs(pace.days)}d" if pace.state in {"ahead", "behind", "overdue"} else ""
-    return f"{marks[pace.state]} {pace.state}{days}"
+    return [(fitted(pace_words(row.pace), width), styles.get(row.pace.state, ""))]
 
 
 def _last(row: Row, width: int, today: date) -> Line:
@@ -230,7 +220,7 @@ def order_mark(column: Column, order: Sequence[By]) -> str:
     """Which way round a column is sorted by, and of several as which: ``▲``, ``▼2``; "" where it is not."""
     for number, by in enumerate(order, 1):
         if by.column == column:
-            return f"{_DOWN if by.descending else _UP}{number if len(order) > 1 else ''}"
+            return f"{DOWN if by.descending else UP}{number if len(order) > 1 else ''}"
     return ""
 
 
@@ -313,37 +303,18 @@ def learner_lines(row: Row, today: date) -> Iterator[Line]:
     yield [(visible(who), "title"), (f"  {state}", "broken" if summary.state == "broken" else "dim")]
     if summary.problem:
         yield [(f"{WARNING_MARK} {visible(summary.problem)}", "broken")]
-    else:
-        yield [(". ".join(_told(row, today)), "")]
     for warning in summary.warnings:
         yield [(f"{WARNING_MARK} ", "broken"), (visible(warning), "")]
+    if not summary.problem:
+        yield [(". ".join(_told(row, today)), "")]
     yield [(visible(summary.path), "dim")]
 
 
 def _told(row: Row, today: date) -> Iterator[str]:
-    pace, last = row.pace, row.last
-    if pace is None:
+    if row.pace is None:
         yield "No pace: it takes a start and a later target"
     else:
-        yield _pace_sentence(pace)
-        if pace.forecast:
-            target = row.summary.learner.target
-            yield f"As in the last 12 weeks, done by {day(pace.forecast)}" + (
-                f"; target {day(target)}" if target else ""
-            )
-    if last:
-        weeks = (today - last).days // 7
-        yield f"Last recorded {day(last)}" + (f", {plural(weeks, 'weeks')} ago" if weeks else "")
-
-
-def _pace_sentence(pace: Pace) -> str:
-    done = f"{pace.criteria:.0%} of the criteria and {pace.credits:.0%} of the credits"
-    words = {
-        "complete": "Complete",
-        "on track": "On track",
-        "ahead": f"{plural(pace.days, 'days')} ahead",
-        "behind": f"{plural(-pace.days, 'days')} behind",
-        "overdue": f"{plural(-pace.days, 'days')} overdue",
-    }
-    resting = ", on a break now" if pace.on_break else ""
-    return f"{words[pace.state]}{resting}: {done} in {pace.time:.0%} of the time"
+        yield from pace_sentences(row.pace, row.summary.learner)
+    if row.last:
+        weeks = (today - row.last).days // 7
+        yield f"Last recorded {day(row.last)}" + (f", {plural(weeks, 'weeks')} ago" if weeks else "")

@@ -9,10 +9,12 @@ from datetime import date
 
 from tui.files.literal import visible
 from tui.learner.model import Learner, Met
+from tui.learner.pace import pace, work_of
 from tui.learner.progress import Progress, UnitProgress
 from tui.report.bars import bar
 from tui.report.cells import cells, fitted, wrapped
 from tui.report.lines import Line, Piece
+from tui.report.pace import pace_sentences
 from tui.report.qualification import closed
 from tui.report.words import (
     MARKS,
@@ -46,6 +48,8 @@ def summary(progress: Progress, today: date, width: int = 80) -> Iterator[Line]:
     yield [("Standing  ", "dim"), (headline(standing, ended), tone(standing, ended))]
     yield from _told("Criteria", _criteria(progress), width)
     yield from _told("Dates", _dates(learner), width)
+    if told := pace(learner, work_of(progress), today):
+        yield from _told("Pace", ". ".join(pace_sentences(told, learner)), width)
     yield from _told("Assessor", learner.assessor, width)
     yield from _told("Note", learner.note, width)
     yield []

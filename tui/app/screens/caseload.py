@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input, Static
 
 from tui.app.keys import Where, bindings
 from tui.app.messages import Chosen
+from tui.app.outline import Row as Outlined
 from tui.app.paint import content, spread
 from tui.app.scanning import News, Scan
 from tui.app.widgets.learner_table import LearnerTable
@@ -28,6 +29,8 @@ from tui.report.lines import Line
 if TYPE_CHECKING:
     from tui.spec.library import Library
 
+HIGH = 32
+"""Lines from which there is room to say more of the learner under the cursor."""
 _FIRST = 60
 """Rows that are shown before any file has been looked at: more than fit on most screens."""
 _SLOW = 1.0
@@ -72,7 +75,8 @@ class CaseloadScreen(Screen[None]):
         self.query_one(Scan).look_now()
 
     def on_resize(self) -> None:
-        """Fit the lines above the table to the width."""
+        """Fit the lines above the table to the width, and what is said below it to the height."""
+        self.set_class(self.app.size.height >= HIGH, "-high")
         self.call_after_refresh(self._head)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -82,6 +86,12 @@ class CaseloadScreen(Screen[None]):
     @property
     def _table(self) -> LearnerTable:
         return self.query_one(LearnerTable)
+
+    @property
+    def here(self) -> Outlined | None:
+        """The qualification of the learner under the cursor, as a row of the qualifications."""
+        identifier = self._table.row.summary.qualification if self._table.row else ""
+        return Outlined("qualification", identifier, "", identifier) if identifier else None
 
     @property
     def folder(self) -> Path:
