@@ -50,7 +50,7 @@ class Caseload:
 
     def first(self, count: int) -> list[Row]:
         """The first learners by name as they were last time: to be looked at until their files are met."""
-        return [row(summary, self.today) for summary in self._index.first(count)]
+        return self._index.first(count, lambda summary: row(summary, self.today))
 
     def refresh(self) -> Generator[Step, None, None]:
         """Look through the folder, and tell what is new, changed or gone.
@@ -59,7 +59,10 @@ class Caseload:
         """
         met, blocked = self._walk()
         today = date.today()
-        if today < self.today:  # a clock was put back: more of the past matters than rows hold
+        if self._index.is_outdated():
+            self._index = Index(self.root, self._qualifications)
+            self._signatures.clear()
+        elif today < self.today:  # a clock was put back: more of the past matters than rows hold
             self._signatures.clear()
         gone = [path for path in self._rows if path not in met and path not in blocked]
         if not self._signatures:

@@ -41,15 +41,22 @@ class Index:
     """The index of one folder under some qualifications. Where it fails it is empty, and never an error."""
 
     def __init__(self, root: Path, qualifications: Sequence[Path]) -> None:
-        name = "\0".join([os.path.realpath(root), *map(os.path.realpath, qualifications)])
+        name = "\0".join([f"{FORMAT}", os.path.realpath(root), *map(os.path.realpath, qualifications)])
         digest = hashlib.blake2b(os.fsencode(name), digest_size=16).hexdigest()
         self.file = cache_folder() / "caseloads" / f"{digest}.sqlite"
+        self._qualifications = qualifications
         self._basis = _basis(qualifications)
 
-    def first(self, count: int) -> list[Summary]:
-        """The first learners by name."""
+    def is_outdated(self) -> bool:
+        """Whether a qualification, or the program, is no longer what it was when this was made."""
+        return _basis(self._qualifications) != self._basis
+
+    def first(self, count: int, take: Callable[[Summary], T]) -> list[T]:
+        """What is made of the first learners by name."""
         question = "select path, summary from learner order by name, path limit ?"
-        return self._ask(lambda database: [unpacked(*row) for row in database.execute(question, [count])], [])
+        return self._ask(
+            lambda database: [take(unpacked(*found)) for found in database.execute(question, [count])], []
+        )
 
     def load(self, take: Callable[[bytes, Summary], None]) -> None:
         """Hand over every file's signature and summary."""

@@ -21,6 +21,8 @@ Column = Literal[
 ]
 
 _VERDICTS = {"broken": 0, "incomplete": 1, "complete": 2, None: 3}
+_PACES = {"overdue": 0, "complete": 2}
+"""Before and after all that are told in days ahead or behind: days overdue are not of that kind."""
 _STATES = {"broken": 0, "unknown": 1, "fine": 2, "other": 3}
 
 
@@ -31,11 +33,17 @@ class By(NamedTuple):
     descending: bool = False
 
 
+_OTHER_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+"""Letters that are no accented ones and are looked for as if they were."""
+
+
 def sortable(text: str) -> str:
     """A text as names are looked up: without regard to capitals and accents."""
     if text.isascii():
         return text.casefold()
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
@@ -60,7 +68,7 @@ _KEYS: dict[Column, Callable[[Row], Any]] = {
     "plan": lambda row: _VERDICTS[row.summary.plan],
     "achieved": lambda row: _VERDICTS[row.summary.claim],
     "warnings": lambda row: len(row.summary.warnings) or None,
-    "pace": lambda row: row.pace.days if row.pace else None,
+    "pace": lambda row: (_PACES.get(row.pace.state, 1), row.pace.days) if row.pace else None,
     "last": lambda row: row.last,
     "state": lambda row: (_STATES[row.summary.state], row.summary.writable, not row.editor),
 }

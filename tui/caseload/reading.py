@@ -23,7 +23,7 @@ class Reader:
     def __init__(self, root: Path, library: Library) -> None:
         self._root = root
         self._library = library
-        self._specifications: dict[str, Specification | None] = {}
+        self._specifications: dict[str, Specification | str] = {}
 
     def read(self, path: str) -> Packed:
         """What a file says, by its path below the folder."""
@@ -33,21 +33,25 @@ class Reader:
         try:
             data = read_bytes(file)
             record = record_of(read_one_of_many(file, data))
-            specification = self._specification(record.qualification)
         except FileError as error:
             if _is_specification(file, data):
                 return _pack(Summary(path, "other"))
             known = understood(file) if data else None
             return _pack(broken_summary(path, error, known, writable))
-        problem = "" if specification else self._library.unknown(record.qualification)
-        stands = progress(specification, record) if specification else None
-        summary = learner_summary(path, record, stands, problem, writable)
+        found = self._specification(record.qualification)
+        stands = None if isinstance(found, str) else progress(found, record)
+        summary = learner_summary(path, record, stands, found if isinstance(found, str) else "", writable)
         return _pack(summary, unit_summaries(record, stands))
 
-    def _specification(self, identifier: str) -> Specification | None:
-        """A qualification, None for one that is not known; raises FileError for one that cannot be read."""
+    def _specification(self, identifier: str) -> Specification | str:
+        """A qualification, or why there is none: it is not known, or cannot be read."""
         if identifier not in self._specifications:
-            self._specifications[identifier] = self._library.find(identifier)
+            try:
+                found = self._library.find(identifier)
+            except FileError as error:
+                self._specifications[identifier] = f"The qualification cannot be read: {error.findings[0]}"
+            else:
+                self._specifications[identifier] = found or self._library.unknown(identifier)
         return self._specifications[identifier]
 
 

@@ -79,7 +79,7 @@ def learner_summary(
         _trimmed(record.learner),
         record.qualification,
         record.qualification,
-        units=tuple(reference for reference, unit in record.units.items() if unit.chosen),
+        units=tuple(sorted(reference for reference, unit in record.units.items() if unit.chosen)),
         recorded=_days(_recorded(record)),
     )
     if progress is None:
@@ -118,7 +118,7 @@ def unit_summaries(record: Record, progress: "Progress | None") -> list[UnitSumm
             reference in counts,
             _last(unit),
         )
-        for reference, unit in record.units.items()
+        for reference, unit in sorted(record.units.items())
     ]
 
 

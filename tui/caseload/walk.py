@@ -56,7 +56,7 @@ def _here(
         name = entry.name
         if name.startswith("."):
             continue
-        if name.endswith(".toml"):
+        if name.endswith(".toml") and not entry.is_dir(follow_symlinks=False):
             editor = open_elsewhere(Path(entry.path)) if edited and _side_files(name, edited) else ""
             yield prefix + name, _seen(entry, now_ns, editor)
         elif entry.is_dir(follow_symlinks=False):

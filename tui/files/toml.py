@@ -67,11 +67,11 @@ def parse_fast(data: bytes, path: str) -> dict[str, Any]:
     except ImportError:
         return parse(data, path)
     text = decode(data, path)
-    if "<<<<<<<" in text or ">>>>>>>" in text:
+    if "<<<<<<<" in text or ">>>>>>>" in text or text.startswith("\ufeff"):
         return parse(data, path)
     try:
         values: dict[str, Any] = pytomlpp.loads(text)
-    except pytomlpp.DecodeError:
+    except (pytomlpp.DecodeError, ValueError, SystemError):  # the last two of a date that is none
         return parse(data, path)
     return values if _levels_left(values) > _MOST_LEVELS - _MOST_PARTS else parse(data, path)
 

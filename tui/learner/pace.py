@@ -1,6 +1,7 @@
 """Pace: the work done against the time gone, with breaks in learning taken out.
 
-Only here is it decided who is behind. Days are *learning days*: calendar days of no break.
+Only here is it decided who is behind. Days are *learning days*: calendar days of no break; a break
+without an end lasts until today.
 
 - *Time gone*: learning days from the start to today, as a share of those from the start to the target.
 - *Work done*: criteria met, as a share of the criteria of the whole award. All criteria of an achieved unit
@@ -87,6 +88,12 @@ def work_of(progress: "Progress") -> Work:
     """What there is to do and what is done, of a record in its qualification."""
     units = [unit for unit in progress.units.values() if unit.chosen]
     standing = progress.standing
+    met = (
+        met.on.toordinal()
+        for unit in units
+        for number, met in unit.record.met.items()
+        if number in unit.unit.criteria
+    )
     return Work(
         complete=standing.verdict.achieved == "complete",
         done=sum(unit.of if unit.status == "achieved" else unit.met for unit in units),
@@ -94,7 +101,7 @@ def work_of(progress: "Progress") -> Work:
         achieved=standing.counting.achieved,
         planned=standing.counting.planned,
         required=standing.required,
-        days=array("i", sorted(met.on.toordinal() for unit in units for met in unit.record.met.values())),
+        days=array("i", sorted(met)),
     )
 
 
@@ -103,7 +110,7 @@ def pace(learner: Learner, work: Work, today: date) -> Pace | None:
     start, target = learner.started, learner.target
     if start is None or target is None:
         return None
-    breaks = _apart(learner.breaks, start)
+    breaks = _apart([_until(pause, today) for pause in learner.breaks], start)
     whole = learning_days(start, target, breaks)
     if whole <= 0:
         return None
@@ -118,8 +125,13 @@ def pace(learner: Learner, work: Work, today: date) -> Pace | None:
         state, ahead = "overdue", -late
     else:
         state = _state(ahead, whole)
-    forecast = None if work.complete else _forecast(work, start, breaks, today)
+    forecast = None if work.complete else _forecast(work, start, _apart(learner.breaks, start), today)
     return Pace(state, ahead, gone, work.criteria_share, work.credits_share, forecast, resting)
+
+
+def _until(pause: Break, today: date) -> Break:
+    """A break that lasts takes out the days until today: whether it takes out more is not known."""
+    return pause._replace(end=today) if pause.end is None else pause
 
 
 def _state(ahead: int, whole: int) -> State:
