@@ -106,7 +106,7 @@ def test_only_times_shortly_before_or_after_the_present_are_not_relied_on(
 ) -> None:
     path = tmp_path / "a.toml"
     path.write_text("")
-    ((_, seen),) = walk(tmp_path, path.stat().st_ctime_ns + int(seconds * 1e9))
+    (seen,) = walk(tmp_path, path.stat().st_ctime_ns + int(seconds * 1e9))
     assert not isinstance(seen, str)
     assert seen.sure == sure
 

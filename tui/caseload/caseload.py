@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.caseload.codec import Packed, unpacked_units
+from tui.caseload.codec import Packed, unpacked, unpacked_units
 from tui.caseload.index import Index
 from tui.caseload.row import Row, row
 from tui.caseload.summary import Summary, UnitSummary
@@ -57,21 +57,22 @@ class Caseload:
 
         Raises OSError when the folder cannot be looked into; what is known stays as it was then.
         """
-        met, blocked = self._walk()
+        met = {seen.path: seen for seen in walk(self.root, time.time_ns())}
+        blocked = [met.pop(seen.path) for seen in list(met.values()) if seen.problem]
         today = date.today()
         if self._index.is_outdated():
             self._index = Index(self.root, self._qualifications)
             self._signatures.clear()
-        elif today < self.today:  # a clock was put back: more of the past matters than rows hold
+        if today != self.today:  # all rows are of another day
+            self.today = today
             self._signatures.clear()
-        gone = [path for path in self._rows if path not in met and path not in blocked]
+        gone = list(self._rows.keys() - met.keys() - {seen.path for seen in blocked})
         if not self._signatures:
-            rows, strays = self._from_index(met, today)
+            rows, strays = self._from_index(met)
             gone += strays
         else:
-            rows = list(self._touched(met, today))
-        self.today = today
-        rows += [row(Summary(path, "broken", why), today) for path, why in blocked.items()]
+            rows = list(self._edited_elsewhere(met))
+        rows += [row(Summary(seen.path, "broken", seen.problem), today) for seen in blocked]
         self._forget(gone)
         to_read = [path for path, seen in met.items() if self._signatures.get(path) != seen.signature]
         yield Step(self._news(rows), gone, len(met) - len(to_read), len(met))
@@ -97,38 +98,27 @@ class Caseload:
             for path in some:
                 yield path, kept[path] if path in kept else unpacked_units(next(read).units)
 
-    def _walk(self) -> tuple[dict[str, Seen], dict[str, str]]:
-        """The files as they are met, and the folders that are closed to us, with why."""
-        met: dict[str, Seen] = {}
-        blocked: dict[str, str] = {}
-        for path, found in walk(self.root, time.time_ns()):
-            if isinstance(found, Seen):
-                met[path] = found
-            else:
-                blocked[path] = found
-        return met, blocked
-
-    def _from_index(self, met: Mapping[str, Seen], today: date) -> tuple[list[Row], list[str]]:
+    def _from_index(self, met: Mapping[str, Seen]) -> tuple[list[Row], list[str]]:
         """The rows of the files that are as they were, and the paths of those that are gone since."""
         rows: list[Row] = []
         strays: list[str] = []
 
-        def take(signature: bytes, summary: Summary) -> None:
-            seen = met.get(summary.path)
+        def take(path: str, signature: bytes, text: str) -> None:
+            seen = met.get(path)
             if seen is None:
-                strays.append(summary.path)
+                strays.append(path)
             elif seen.signature == signature:
-                rows.append(row(summary, today, seen.editor))
-                self._signatures[summary.path] = signature
+                rows.append(row(unpacked(seen.path, text), self.today, seen.editor))
+                self._signatures[seen.path] = seen.signature
 
         self._index.load(take)
         return rows, strays
 
-    def _touched(self, met: Mapping[str, Seen], today: date) -> Iterator[Row]:
-        """The rows that another day or another editor makes others, though their files are the same."""
+    def _edited_elsewhere(self, met: Mapping[str, Seen]) -> Iterator[Row]:
+        """The rows of files that were opened or closed in another editor."""
         for path, known in self._rows.items():
-            if path in met and (today != self.today or met[path].editor != known.editor):
-                yield row(known.summary, today, met[path].editor)
+            if path in met and met[path].editor != known.editor:
+                yield known._replace(editor=met[path].editor)
 
     def _forget(self, gone: Sequence[str]) -> None:
         for path in gone:

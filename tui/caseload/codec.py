@@ -8,7 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple
 
-from tui.caseload.summary import Summary, UnitSummary
+from tui.caseload.summary import Summary, UnitSummary, day
 from tui.learner.model import Break, Learner
 from tui.learner.pace import Work
 
@@ -60,7 +60,7 @@ def unpacked(path: str, text: str) -> Summary:
     identifier, name, started, target, assessor, breaks = learner
     return Summary(
         path,
-        state,
+        _same(state),
         problem,
         writable,
         Learner(
@@ -74,8 +74,8 @@ def unpacked(path: str, text: str) -> Summary:
         intern(qualification),
         intern(award),
         _date(ends),
-        plan,
-        claim,
+        _same(plan),
+        _same(claim),
         met,
         Work._make([*work[:-1], _days(work[-1])]) if work else None,
         tuple(warnings),
@@ -101,10 +101,14 @@ def _ordinal(day: date | None) -> int | None:
     return day.toordinal() if day else None
 
 
-@lru_cache(maxsize=8192)
-def _date(ordinal: int | None) -> Any:
-    """The day, one object for each, since learners have many days in common."""
-    return date.fromordinal(ordinal) if ordinal is not None else None
+def _date(ordinal: int | None) -> date | None:
+    return day(ordinal) if ordinal is not None else None
+
+
+@lru_cache(maxsize=64)
+def _same(word: Any) -> Any:
+    """One object for all learners that have the same word, or none."""
+    return word
 
 
 def _days(ordinals: list[int]) -> Sequence[int]:

@@ -24,6 +24,9 @@ from tui.files.places import cache_folder
 _KEPT_SECONDS = 90 * 86400
 """The index of a folder that was not looked at for so long is let go."""
 
+_CACHE_KIB = 256
+"""Of memory for pages of the database: it is read through once, so that more would only stay taken."""
+
 _TABLES = """
 create table if not exists basis (basis text not null);
 create table if not exists learner (
@@ -58,12 +61,12 @@ class Index:
             lambda database: [take(unpacked(*found)) for found in database.execute(question, [count])], []
         )
 
-    def load(self, take: Callable[[bytes, Summary], None]) -> None:
-        """Hand over every file's signature and summary."""
+    def load(self, take: Callable[[str, bytes, str], None]) -> None:
+        """Hand over every file's path, signature and packed summary."""
 
         def read(database: sqlite3.Connection) -> None:
             for path, signature, text in database.execute("select path, signature, summary from learner"):
-                take(signature, unpacked(path, text))
+                take(path, signature, text)
 
         with contextlib.suppress(OSError):
             os.utime(self.file)  # looked at, though nothing may change
@@ -107,6 +110,7 @@ class Index:
             elif not self.file.is_file():
                 return otherwise
             with closing(sqlite3.connect(self.file, timeout=5.0)) as database:
+                database.execute(f"pragma cache_size = -{_CACHE_KIB}")
                 if to_write:
                     database.executescript(_TABLES)
                 if database.execute("select basis from basis").fetchall() != [(self._basis,)]:

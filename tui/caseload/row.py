@@ -1,13 +1,13 @@
 """A learner as the caseload lists them on a day, and the quick views that they are in."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tui.caseload.summary import Summary
-from tui.learner.pace import WINDOW, Pace, pace
+from tui.caseload.summary import Summary, day
+from tui.learner.pace import Pace, pace
 
 View = Literal["broken", "warnings", "ready", "behind", "idle", "unreadable"]
 
@@ -25,7 +25,7 @@ IDLE_DAYS = 28
 
 
 class Row(NamedTuple):
-    """A learner's file on a day, and on any later one when it is made anew from its summary."""
+    """A learner's file on a day. Its summary is without the days on which anything was recorded."""
 
     summary: Summary
     pace: Pace | None
@@ -45,9 +45,7 @@ def row(summary: Summary, today: date, editor: str = "") -> Row:
     """A file's row on a day."""
     told = pace(summary.learner, summary.work, today) if summary.work else None
     last = _last(summary, today)
-    return Row(
-        _light(summary, today), told, last, editor, _same(frozenset(_views(summary, told, last, today)))
-    )
+    return Row(_light(summary), told, last, editor, _same(frozenset(_views(summary, told, last, today))))
 
 
 @lru_cache(maxsize=128)
@@ -56,20 +54,14 @@ def _same(views: frozenset[View]) -> frozenset[View]:
     return views
 
 
-def _light(summary: Summary, today: date) -> Summary:
-    """The summary without the days that no pace looks at any more, today or later: most of its size."""
-    begin = today.toordinal() - WINDOW
-    recorded, work = summary.recorded, summary.work
-    past = bisect_right(recorded, today.toordinal())
-    return summary._replace(
-        recorded=recorded[max(0, past - 1) :],
-        work=work and work._replace(days=work.days[bisect_left(work.days, begin) :]),
-    )
+def _light(summary: Summary) -> Summary:
+    """The summary without its days, most of its size: what there is to say of them on a day has been said."""
+    return summary._replace(recorded=(), work=summary.work and summary.work._replace(days=()))
 
 
 def _last(summary: Summary, today: date) -> date | None:
     past = bisect_right(summary.recorded, today.toordinal())
-    return date.fromordinal(summary.recorded[past - 1]) if past else None
+    return day(summary.recorded[past - 1]) if past else None
 
 
 def _views(summary: Summary, told: Pace | None, last: date | None, today: date) -> Iterator[View]:

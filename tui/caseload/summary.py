@@ -6,6 +6,7 @@ Nothing here depends on the day it is looked at; what does is worked out from th
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.files.finding import FileError, Finding
@@ -18,6 +19,13 @@ if TYPE_CHECKING:  # a list of files that have not changed needs no rules
 
 State = Literal["fine", "unknown", "broken", "other"]
 """``unknown``: of a qualification not known. ``broken``: cannot be read. ``other``: no learner's file."""
+
+
+@lru_cache(maxsize=8192)
+def day(ordinal: int) -> date:
+    """The day of an ordinal: one object for each, since learners have many days in common."""
+    return date.fromordinal(ordinal)
+
 
 NOBODY = Learner(id="", name="")
 

@@ -20,15 +20,18 @@ class Seen(NamedTuple):
     ``signature`` changes with every change of the file: times of content and of status, size, and which file
     it is. The time of the status cannot be set by hand; a clock that is put back gives another time too.
     ``sure`` is False where the file was changed so shortly before that one more change might not show.
+    ``problem`` says why a folder cannot be looked into, which then stands for what it holds.
     """
 
-    signature: bytes
-    sure: bool
-    editor: str
+    path: str
+    signature: bytes = b""
+    sure: bool = False
+    editor: str = ""
+    problem: str = ""
 
 
-def walk(root: Path, now_ns: int) -> Iterator[tuple[str, Seen | str]]:
-    """Every TOML file below a folder, by its path from there; links to folders are not followed.
+def walk(root: Path, now_ns: int) -> Iterator[Seen]:
+    """Every TOML file below a folder, with its path from there; links to folders are not followed.
 
     Hidden files and folders are left out, editors' side files among them. A folder below that cannot be
     looked into is told with why, in place of what it holds. ``now_ns`` is the time now. Raises OSError when
@@ -43,14 +46,13 @@ def walk(root: Path, now_ns: int) -> Iterator[tuple[str, Seen | str]]:
         except OSError as error:
             if not here:
                 raise
-            yield here, f"this folder cannot be looked into: {os.strerror(error.errno or 0)}"
+            why = os.strerror(error.errno or 0)
+            yield Seen(here, problem=f"this folder cannot be looked into: {why}")
             continue
         yield from _here(f"{here}/" if here else "", entries, folders, now_ns)
 
 
-def _here(
-    prefix: str, entries: list[os.DirEntry[str]], folders: list[str], now_ns: int
-) -> Iterator[tuple[str, Seen]]:
+def _here(prefix: str, entries: list[os.DirEntry[str]], folders: list[str], now_ns: int) -> Iterator[Seen]:
     edited = {entry.name for entry in entries if entry.name.startswith(".")}
     for entry in entries:
         name = entry.name
@@ -58,7 +60,7 @@ def _here(
             continue
         if name.endswith(".toml") and not entry.is_dir(follow_symlinks=False):
             editor = open_elsewhere(Path(entry.path)) if edited and _side_files(name, edited) else ""
-            yield prefix + name, _seen(entry, now_ns, editor)
+            yield _seen(prefix + name, entry, now_ns, editor)
         elif entry.is_dir(follow_symlinks=False):
             folders.append(prefix + name)
 
@@ -67,11 +69,11 @@ def _side_files(name: str, edited: set[str]) -> bool:
     return any(side in edited for side in (f".#{name}", f".{name}.swp", f".{name}.swo", f".{name}.swn"))
 
 
-def _seen(entry: os.DirEntry[str], now_ns: int, editor: str) -> Seen:
+def _seen(path: str, entry: os.DirEntry[str], now_ns: int, editor: str) -> Seen:
     try:
         status = entry.stat()
     except OSError:  # a link that leads nowhere, or a file gone meanwhile: reading it says so, each time
-        return Seen(b"", sure=False, editor=editor)
+        return Seen(path, editor=editor)
     signature = _SIGNATURE.pack(
         status.st_mtime_ns,
         status.st_ctime_ns,
@@ -80,7 +82,7 @@ def _seen(entry: os.DirEntry[str], now_ns: int, editor: str) -> Seen:
         status.st_dev & _64_BITS,
     )
     age = now_ns - status.st_ctime_ns
-    return Seen(signature, sure=age > _TICK_NS or age < -_SKEW_NS, editor=editor)
+    return Seen(path, signature, sure=age > _TICK_NS or age < -_SKEW_NS, editor=editor)
 
 
 _64_BITS = (1 << 64) - 1
