@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tui.spec.library import Library
 
 SECONDS = 1.0
-"""Between two looks; more where a look takes long, so that looking never takes over a fifth of the time."""
-_SHARE = 5
+"""Between two looks; more where a look takes long, so that looking never takes over a third of the time."""
+_SHARE = 2
 
 
 class News(NamedTuple):
