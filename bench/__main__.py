@@ -1,19 +1,16 @@
-"""``make bench``: start-up, keys, bytes, memory, the summary, and the recheck."""
+"""``make bench``: start-up, keys, bytes, memory, the summary, the recheck, and caseloads of all sizes."""
 
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
+from bench.caseload import tables
+from bench.figures import BARE, BARE_READY, PYTHON, command_seconds, first_paint, in_turn, ms, row
 from bench.recheck import recheck_seconds
 from bench.terminal import Program
 from tui.files.places import shipped
 
-PYTHON = sys.executable
 ROUNDS = 9
 KEYS = 60
 DOWN, PAGE_DOWN = b"j", b"\x1b[6~"
@@ -27,42 +24,16 @@ def main() -> None:
         rqf = [PYTHON, "-m", "tui", str(learner)]
         for line in (*_start(rqf), *_bytes_and_memory(rqf), *_keys(rqf), *_show(learner), _recheck()):
             print(line, flush=True)
-
-
-def _row(what: str, figure: str, against: str = "", aim: str = "") -> str:
-    return f"{what:34}{figure:>20}   {against:36}{aim}"
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"
-
-
-def _in_turn(*measures: Callable[[], float]) -> list[list[float]]:
-    """Each measure once a round, so that all see the same weather; the first round is not counted."""
-    results: list[list[float]] = [[] for _ in measures]
-    for round_ in range(ROUNDS + 1):
-        for measure, taken in zip(measures, results, strict=True):
-            value = measure()
-            if round_:
-                taken.append(value)
-    return results
-
-
-def _first_paint(command: list[str], marker: bytes) -> Callable[[], float]:
-    def measure() -> float:
-        with Program(command) as program:
-            return program.until(marker)
-
-    return measure
+    for line in tables():
+        print(line, flush=True)
 
 
 def _start(rqf: list[str]) -> Iterator[str]:
-    bare = [PYTHON, "-m", "bench.bare"]
     ours, theirs = map(
-        statistics.median, _in_turn(_first_paint(rqf, b"D/506/1942"), _first_paint(bare, b"bare-ready"))
+        statistics.median, in_turn(ROUNDS, first_paint(rqf, b"D/506/1942"), first_paint(BARE, BARE_READY))
     )
-    yield _row(
-        "first paint of rqf FILE", _ms(ours), f"bare Textual app {_ms(theirs)}, {ours / theirs:.2f}x", "1.5x"
+    yield row(
+        "first paint of rqf FILE", ms(ours), f"bare Textual app {ms(theirs)}, {ours / theirs:.2f}x", "1.5x"
     )
 
 
@@ -72,12 +43,12 @@ def _bytes_and_memory(rqf: list[str]) -> Iterator[str]:
             program.until(b"D/506/1942")
             program.settle()
             size = f"{columns}x{rows}"
-            yield _row(f"first paint, {size}", f"{len(program.output):,} B", "", "60 KB at 80x24")
-            yield _row(f"idle for 2 s, {size}", f"{program.settle(2.0)} B", "", "0 B")
-            yield _row(f"cursor key, {size}", f"{program.key(DOWN)[1]:,} B", "", "1 KB at 80x24")
-            yield _row(f"page down, {size}", f"{program.key(PAGE_DOWN)[1]:,} B", "", "20 KB")
-            yield _row(f"tick, {size}", f"{program.key(b'll ')[1]:,} B", "", "5 KB")
-            yield _row(f"memory, {size}", f"{program.resident():.1f} MiB", "", "48 MiB")
+            yield row(f"first paint, {size}", f"{len(program.output):,} B", "", "60 KB at 80x24")
+            yield row(f"idle for 2 s, {size}", f"{program.settle(2.0)} B", "", "0 B")
+            yield row(f"cursor key, {size}", f"{program.key(DOWN)[1]:,} B", "", "1 KB at 80x24")
+            yield row(f"page down, {size}", f"{program.key(PAGE_DOWN)[1]:,} B", "", "20 KB")
+            yield row(f"tick, {size}", f"{program.key(b'll ')[1]:,} B", "", "5 KB")
+            yield row(f"memory, {size}", f"{program.resident():.1f} MiB", "", "48 MiB")
 
 
 def _key_seconds(command: list[str], marker: bytes, down: bytes, up: bytes) -> list[float]:
@@ -92,37 +63,26 @@ def _keys(rqf: list[str]) -> Iterator[str]:
     ours, theirs = [], []
     for _ in range(3):
         ours += _key_seconds(rqf, b"D/506/1942", arrow_down, arrow_up)
-        theirs += _key_seconds([PYTHON, "-m", "bench.bare", "tree"], b"bare-ready", arrow_down, arrow_up)
+        theirs += _key_seconds([*BARE, "tree"], BARE_READY, arrow_down, arrow_up)
     for name, at in (("median", 50), ("p95", 95)):
         mine, bare = (statistics.quantiles(taken, n=100)[at - 1] for taken in (ours, theirs))
-        yield _row(
-            f"key to first byte, {name}", _ms(mine), f"bare tree {_ms(bare)}, {mine / bare:.2f}x", "1.3x"
-        )
-
-
-def _command_seconds(command: list[str]) -> Callable[[], float]:
-    def measure() -> float:
-        before = time.perf_counter()
-        with suppress(subprocess.CalledProcessError):
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - before
-
-    return measure
+        yield row(f"key to first byte, {name}", ms(mine), f"bare tree {ms(bare)}, {mine / bare:.2f}x", "1.3x")
 
 
 def _show(learner: Path) -> Iterator[str]:
     ours, pydantic = map(
         statistics.median,
-        _in_turn(
-            _command_seconds([PYTHON, "-m", "tui", "show", str(learner)]),
-            _command_seconds([PYTHON, "-c", "import pydantic"]),
+        in_turn(
+            ROUNDS,
+            command_seconds([PYTHON, "-m", "tui", "show", str(learner)]),
+            command_seconds([PYTHON, "-c", "import pydantic"]),
         ),
     )
-    yield _row("rqf show", _ms(ours), f"import pydantic {_ms(pydantic)}, {ours / pydantic:.2f}x", "2x")
+    yield row("rqf show", ms(ours), f"import pydantic {ms(pydantic)}, {ours / pydantic:.2f}x", "2x")
 
 
 def _recheck() -> str:
-    return _row("recheck of 60 units, median", _ms(statistics.median(recheck_seconds())), "", "under 1 ms")
+    return row("recheck of 60 units, median", ms(statistics.median(recheck_seconds())), "", "under 1 ms")
 
 
 if __name__ == "__main__":

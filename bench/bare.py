@@ -1,10 +1,10 @@
-"""What the program is held against: a bare Textual app, and a bare tree of as many nodes."""
+"""What the program is held against: a bare Textual app, a bare tree, and a bare table of as many rows."""
 
 import sys
 
 from rich.text import Text
 from textual.app import App, ComposeResult
-from textual.widgets import Footer, Label, Tree
+from textual.widgets import DataTable, Footer, Label, Tree
 
 
 class Bare(App[None]):
@@ -37,8 +37,32 @@ class BareTree(App[None]):
         yield Footer()
 
 
+class BareTable(App[None]):
+    """A table of eight columns."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """The table, filled before it is shown."""
+        table: DataTable[str] = DataTable(cursor_type="row")
+        table.add_columns("bare-ready", *"bcdefgh")
+        table.add_rows((f"Learner {number}", *["some text"] * 7) for number in range(self._rows))
+        yield table
+
+
+def main() -> None:
+    """Run the app that the arguments name."""
+    match sys.argv[1:]:
+        case ["tree"]:
+            BareTree(3, 45).run()
+        case ["table", rows]:
+            BareTable(int(rows)).run()
+        case _:
+            Bare().run()
+
+
 if __name__ == "__main__":
-    if sys.argv[1:] == ["tree"]:
-        BareTree(3, 45).run()
-    else:
-        Bare().run()
+    main()

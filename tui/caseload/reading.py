@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.caseload.codec import Packed, packed, packed_units
-from tui.caseload.summary import Summary, UnitSummary, broken_summary, learner_summary, unit_summaries
+from tui.caseload.summary import Summary, UnitSummary, broken_summary, sound_summary
 from tui.files.finding import FileError
 from tui.files.read import read_bytes
 from tui.files.toml import parse_fast
@@ -40,8 +40,8 @@ class Reader:
             return _pack(broken_summary(path, error, known, writable))
         found = self._specification(record.qualification)
         stands = None if isinstance(found, str) else progress(found, record)
-        summary = learner_summary(path, record, stands, found if isinstance(found, str) else "", writable)
-        return _pack(summary, unit_summaries(record, stands))
+        problem = found if isinstance(found, str) else ""
+        return _pack(*sound_summary(path, record, stands, problem, writable))
 
     def _specification(self, identifier: str) -> Specification | str:
         """A qualification, or why there is none: it is not known, or cannot be read."""

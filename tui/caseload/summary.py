@@ -4,7 +4,7 @@ Nothing here depends on the day it is looked at; what does is worked out from th
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -75,10 +75,24 @@ class Summary(NamedTuple):
     """Every day on which anything is recorded, as ordinals, in order."""
 
 
-def learner_summary(
+def sound_summary(
+    path: str, record: Record, progress: "Progress | None", problem: str, writable: bool
+) -> tuple[Summary, list[UnitSummary]]:
+    """A sound file, and its units.
+
+    Without ``progress``, its qualification is not known or cannot be read, and ``problem`` says so.
+    """
+    days = {reference: _unit_days(unit) for reference, unit in record.units.items()}
+    last = {reference: max(found, default=None) for reference, found in days.items()}
+    recorded = set().union(*days.values(), (evidence.on for evidence in record.evidence if evidence.on))
+    summary = _learner_summary(path, record, progress, problem, writable)
+    ordinals = array("i", sorted(map(date.toordinal, recorded)))
+    return summary._replace(recorded=ordinals), _unit_summaries(record, progress, last)
+
+
+def _learner_summary(
     path: str, record: Record, progress: "Progress | None", problem: str, writable: bool
 ) -> Summary:
-    """A sound file; without ``progress``, its qualification is not known and ``problem`` says so."""
     common = Summary(
         path,
         "unknown",
@@ -88,7 +102,6 @@ def learner_summary(
         record.qualification,
         record.qualification,
         units=tuple(sorted(reference for reference, unit in record.units.items() if unit.chosen)),
-        recorded=_days(_recorded(record)),
     )
     if progress is None:
         return common
@@ -113,8 +126,10 @@ def broken_summary(path: str, error: FileError, known: Record | None, writable: 
     return Summary(path, "broken", problem, writable, learner, record.qualification, record.qualification)
 
 
-def unit_summaries(record: Record, progress: "Progress | None") -> list[UnitSummary]:
-    """Every unit on record."""
+def _unit_summaries(
+    record: Record, progress: "Progress | None", last: Mapping[str, date | None]
+) -> list[UnitSummary]:
+    """Every unit on record, by reference."""
     known = progress.units if progress else {}
     counts = progress.standing.claim.planned if progress else frozenset()
     return [
@@ -124,7 +139,7 @@ def unit_summaries(record: Record, progress: "Progress | None") -> list[UnitSumm
             known[reference].met if reference in known else len(unit.met),
             known[reference].of if reference in known else 0,
             reference in counts,
-            _last(unit),
+            last[reference],
         )
         for reference, unit in sorted(record.units.items())
     ]
@@ -142,27 +157,15 @@ def _trimmed(learner: Learner) -> Learner:
     return learner._replace(note="", uln="")
 
 
-def _recorded(record: Record) -> Iterator[date | None]:
-    """Every day on record: of criteria, evidence, decisions, recognition and dropped units."""
-    for evidence in record.evidence:
-        yield evidence.on
-    for unit in record.units.values():
-        yield from _unit_days(unit)
-
-
-def _unit_days(unit: UnitRecord) -> Iterator[date | None]:
-    for criteria in (unit.met, unit.submitted):
-        for met in criteria.values():
-            yield met.on
-    for recognition in (unit.credit_transfer, unit.rpl, unit.exemption):
-        yield recognition.on if recognition else None
+def _unit_days(unit: UnitRecord) -> set[date]:
+    """Every day on record for a unit: of criteria, decisions, recognition, and of dropping it."""
+    days = {met.on for met in unit.met.values()}
+    if unit.submitted:
+        days |= {met.on for met in unit.submitted.values()}
+    recognised = [found.on for found in (unit.credit_transfer, unit.rpl, unit.exemption) if found]
     decision = unit.decision
-    yield from (unit.dropped, decision.assessed_on, decision.countersigned_on, decision.sampled_on)
-
-
-def _last(unit: UnitRecord) -> date | None:
-    return max((day for day in _unit_days(unit) if day), default=None)
-
-
-def _days(days: Iterator[date | None]) -> Sequence[int]:
-    return array("i", sorted({day.toordinal() for day in days if day}))
+    others = (unit.dropped, decision.assessed_on, decision.countersigned_on, decision.sampled_on)
+    for day in (*recognised, *others):
+        if day:
+            days.add(day)
+    return days

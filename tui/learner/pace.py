@@ -88,12 +88,10 @@ def work_of(progress: "Progress") -> Work:
     """What there is to do and what is done, of a record in its qualification."""
     units = [unit for unit in progress.units.values() if unit.chosen]
     standing = progress.standing
-    met = (
-        met.on.toordinal()
-        for unit in units
-        for number, met in unit.record.met.items()
-        if number in unit.unit.criteria
-    )
+    met: list[int] = []
+    for unit in units:
+        known = unit.unit.criteria
+        met += [met.on.toordinal() for number, met in unit.record.met.items() if number in known]
     return Work(
         complete=standing.verdict.achieved == "complete",
         done=sum(unit.of if unit.status == "achieved" else unit.met for unit in units),
