@@ -1,11 +1,13 @@
 """A file with errors: shown as far as it is understood, never written, mended in an editor."""
 
+import asyncio
 import shutil
 import stat
 import time
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.app.driving import opened, sample, settled, shown, tree
 from tests.app.hostile import HOSTILE
@@ -16,7 +18,9 @@ from tui.app import editor
 from tui.app.app import RqfApp, Start
 from tui.app.editor import NoEditor, Place, command
 from tui.app.screens.broken import BrokenScreen, FindingList
+from tui.app.screens.help import Help
 from tui.app.screens.learner import LearnerScreen
+from tui.app.watching import SECONDS
 from tui.files.finding import FileError
 from tui.files.literal import visible
 from tui.files.places import shipped
@@ -103,6 +107,105 @@ async def test_from_the_list_every_bad_row_opens_and_is_left_again(tmp_path: Pat
             await pilot.press("b")
             await pilot.pause(0.2)
             assert "4 learners" in shown(pilot)
+
+
+async def looked(pilot: Pilot[None]) -> None:
+    """Wait until a file that has changed was seen twice alike."""
+    await asyncio.sleep(2 * SECONDS + 0.3)
+    await settled(pilot)
+
+
+async def test_what_is_wrong_now_is_shown_by_itself_with_the_cursor_kept(broken: Path) -> None:
+    async with app_on(broken).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("j")
+        broken.write_text(WRONG.replace("2026-03-01", '"March"').replace("= 1042", '= "A-1042"'))
+        await looked(pilot)
+        assert "learner.id" not in shown(pilot)
+        assert '62:11 unit."K/506/2169".dropped' in shown(pilot)
+        broken.write_text(MENDED)
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, LearnerScreen)
+        assert "Mandatory group M" in shown(pilot)
+        await pilot.press("q")
+    assert broken.read_text() == MENDED
+
+
+async def test_a_file_from_the_list_is_shown_when_it_is_sound_and_left_for_the_list(broken: Path) -> None:
+    async with opened(broken.parent) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        broken.write_text(MENDED)
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, LearnerScreen)
+        await pilot.press("b")
+        await settled(pilot)
+        assert "1 learner" in shown(pilot)
+
+
+async def test_a_file_that_is_gone_is_said_to_be_until_it_is_back(broken: Path) -> None:
+    async with app_on(broken).run_test(size=(80, 24), notifications=True) as pilot:
+        broken.unlink()
+        await looked(pilot)
+        assert "learner.toml There is no such file now" in shown(pilot)
+        assert "1 error" not in shown(pilot)
+        assert "1:1" not in shown(pilot)
+        await pilot.press("j", "k", "g", "G", "enter", "o")
+        await pilot.pause(0.2)
+        assert "There is no file here" in shown(pilot)
+        broken.write_text(WRONG)
+        await looked(pilot)
+        assert "5:6 learner.id" in shown(pilot)
+        assert "There is no such file now" not in shown(pilot)
+        broken.unlink()
+        await looked(pilot)
+        broken.write_text(MENDED)
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, LearnerScreen)
+
+
+async def test_a_file_that_is_in_the_middle_of_a_save_is_waited_for(broken: Path) -> None:
+    async with app_on(broken).run_test(size=(80, 24), notifications=True) as pilot:
+        for _ in range(8):
+            await asyncio.sleep(SECONDS / 3)
+            broken.write_bytes(b"format = ")
+            assert "5:6 learner.id" in shown(pilot)
+        broken.write_text(WRONG.replace("= 1042", "= 77"))
+        await looked(pilot)
+        assert "not 77" in shown(pilot)
+
+
+async def test_nothing_is_shown_under_another_screen_and_all_of_it_after(broken: Path) -> None:
+    async with app_on(broken).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Help)
+        broken.write_text(MENDED)
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, Help)
+        await pilot.press("escape")
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, LearnerScreen)
+
+
+async def test_the_list_of_a_learners_file_is_as_the_file_is_now(tmp_path: Path) -> None:
+    path = sample("aisha-rahman", tmp_path)
+    whole = path.read_text()
+    path.write_text(whole + '\n[unit."Z/999/9999"]\n')
+    async with opened(path) as pilot:
+        await pilot.press("c", "tab")
+        await pilot.pause(0.2)
+        path.write_text(whole + '\n[unit."Z/999/9998"]\n')
+        await looked(pilot)
+        assert "Z/999/9998" in shown(pilot)
+        assert pilot.app.screen.focused is pilot.app.screen.query_one("#held")
+        path.unlink()
+        await looked(pilot)
+        assert "There is no such file now" in shown(pilot)
+        assert "Aisha Rahman" in shown(pilot)
+        path.write_text(whole)
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, LearnerScreen)
+        assert "Nothing is wrong in the file now." in shown(pilot)
 
 
 async def test_a_file_of_a_thousand_errors_is_moved_in_at_once(tmp_path: Path) -> None:

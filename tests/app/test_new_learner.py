@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +26,7 @@ from tui.app.screens.new_learner import Choice, NewLearner
 from tui.files.literal import visible
 from tui.files.places import shipped
 from tui.learner.document import read_document, record_of
+from tui.learner.model import Learner
 from tui.learner.new import new_file
 from tui.spec.library import Library
 
@@ -95,7 +96,7 @@ async def answered(pilot: Pilot[None], app: Bare) -> None:
 async def test_the_file_is_what_rqf_new_makes(tmp_path: Path) -> None:
     folder = tmp_path / "group-a"
     async with asked(folder) as (pilot, app):
-        await pilot.press(*keys("Siân Ó Briain"), "enter", *keys("A-7"), "enter", "j", "j", "enter")
+        await pilot.press(*keys("Siân Ó Briain"), "enter", *keys("A-7"), "enter", "enter", "j", "j", "enter")
         await pilot.pause()
         assert app.answers == [folder / "sian-o-briain.toml"]
         assert not isinstance(app.screen, NewLearner)
@@ -112,21 +113,65 @@ async def test_without_an_id_the_file_gives_it_as_with_rqf_new(tmp_path: Path) -
     async with asked(folder) as (pilot, app):
         await pilot.press(*keys("  Ann  "), "enter")
         assert field(app, "identifier").placeholder == "ann"
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter", "enter")
         await pilot.pause()
     made = (folder / "ann.toml").read_bytes()
     rqf("new", tmp_path / "ann.toml", "--qualification", "601/3687/X", "--name", "Ann")
     assert made == (tmp_path / "ann.toml").read_bytes()
 
 
+async def test_with_a_target_it_is_what_rqf_new_makes(tmp_path: Path) -> None:
+    folder, target = tmp_path / "a", str(date.today() + timedelta(1))
+    async with asked(folder) as (pilot, app):
+        await pilot.press(*"Ann", "enter", "enter", *f" {target}", "enter", "enter")
+        await pilot.pause()
+        assert app.answers == [folder / "ann.toml"]
+    rqf(
+        *("new", tmp_path / "ann.toml", "--qualification", "601/3687/X"),
+        *("--name", "Ann", "--target", target),
+    )
+    assert (folder / "ann.toml").read_bytes() == (tmp_path / "ann.toml").read_bytes()
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "That is no date; write it as year-month-day"),
+        ("2027-02-30", "That is no date; write it as year-month-day"),
+        ("2026-02-14", "The target has to be after today"),
+        (date.today().isoformat(), "The target has to be after today"),
+    ],
+)
+async def test_a_wrong_target_is_told_and_nothing_is_made(
+    size: tuple[int, int], typed: str, said: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a"
+    async with asked(folder, size) as (pilot, app):
+        burst(app, f"Ann\r\r{typed}\r\r\r")
+        await pilot.pause(0.3)
+        assert app.focused is field(app, "target")
+        assert said in shown(pilot)
+        assert "New learner in" in shown(pilot)
+        assert "Escape leaves everything as it is" in shown(pilot)
+        assert app.answers == []
+        await pilot.press("ctrl+u")
+        assert said not in shown(pilot)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert app.answers == [folder / "ann.toml"]
+    assert "target" not in (folder / "ann.toml").read_text()
+
+
 async def test_the_whole_of_it_typed_at_once_goes_where_it_should(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     async with asked(folder) as (pilot, app):
-        burst(app, "Jo Njk\b\b\rqt?-1x\b\rjjk\r\x1b")
+        burst(app, "Jo Njk\b\b\rqt?-1x\b\r2999-12-31\rjjk\r\x1b")
         await answered(pilot, app)
         assert app.answers == [folder / "jo-n.toml"]
     second = list(Library([shipped("qualifications")]).load_all())[1]
-    assert (folder / "jo-n.toml").read_bytes() == new_file(second.id, "Jo N", "qt?-1", date.today(), ())
+    made = Learner("qt?-1", "Jo N", date.today(), date(2999, 12, 31))
+    assert (folder / "jo-n.toml").read_bytes() == new_file(second.id, made, ())
 
 
 async def test_opened_and_written_in_one_burst(tmp_path: Path) -> None:
@@ -134,13 +179,13 @@ async def test_opened_and_written_in_one_burst(tmp_path: Path) -> None:
     folder.mkdir()
     app = Bare(Library([shipped("qualifications")]), folder, tmp_path)
     async with app.run_test() as pilot:
-        burst(app, "nnoor\r\r\r")
+        burst(app, "nnoor\r\r\r\r")
         await answered(pilot, app)
     assert app.answers == [folder / "noor.toml"]
     assert 'name = "noor"' in (folder / "noor.toml").read_text()
 
 
-@pytest.mark.parametrize("where", [[], ["enter"], ["enter", "enter"], ["tab", "tab", "j"]])
+@pytest.mark.parametrize("where", [[], ["enter"], ["enter", "enter"], ["tab", "tab", "tab", "j"]])
 async def test_escape_leaves_everything_as_it_is(where: list[str], tmp_path: Path) -> None:
     folder = tmp_path / "a"
     async with asked(folder) as (pilot, app):
@@ -152,7 +197,7 @@ async def test_escape_leaves_everything_as_it_is(where: list[str], tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "typed", ["\x1b", "\r\x1b", "Ann\x1b", "\r\r\r\x1b", "Ann\r\r\x1b\r", "\x1bxy\r\r\r"]
+    "typed", ["\x1b", "\r\x1b", "Ann\x1b", "\r\r\r\r\x1b", "Ann\r\r\r\x1b\r", "\x1bxy\r\r\r\r"]
 )
 async def test_left_in_a_burst_nothing_is_made_of_what_follows(typed: str, tmp_path: Path) -> None:
     folder = tmp_path / "a"
@@ -171,8 +216,8 @@ async def test_a_name_that_is_empty_is_refused_and_the_cursor_stays_with_it(tmp_
         await pilot.press("space", "enter")
         assert "A learner has a name" in shown(pilot)
         assert app.focused is field(app, "name")
-        await pilot.press("tab", "tab", "tab", "enter")
-        burst(app, "\r\r\r")
+        await pilot.press("tab", "tab", "tab", "tab", "enter")
+        burst(app, "\r\r\r\r")
         await pilot.pause(0.2)
         assert list(folder.iterdir()) == []
         assert app.answers == []
@@ -191,13 +236,15 @@ async def test_the_lines_are_gone_through_to_and_fro(tmp_path: Path) -> None:
 
         assert await line_after("A", "enter") == "identifier"
         assert await line_after("up") == "name"
-        assert await line_after("down", "tab") == "choice"
+        assert await line_after("down", "tab") == "target"
+        assert await line_after("enter") == "choice"
         assert await line_after("G") == "choice"
         assert choice.highlighted == choice.option_count - 1
         await pilot.press("g", "down", "up", "j")
         assert choice.highlighted == 1
+        assert await line_after("shift+tab") == "target"
         assert await line_after("shift+tab") == "identifier"
-        assert await line_after("tab", "tab") == "name"
+        assert await line_after("tab", "tab", "tab") == "name"
 
 
 async def test_keys_that_edit_do_so_in_the_line(tmp_path: Path) -> None:
@@ -249,7 +296,7 @@ async def test_where_no_qualification_is_known_that_is_said(tmp_path: Path) -> N
     folder = tmp_path / "a"
     async with asked(folder, folders=[]) as (pilot, app):
         assert "No qualification is known" in shown(pilot)
-        await pilot.press("A", "enter", "enter", "j", "enter")
+        await pilot.press("A", "enter", "enter", "enter", "j", "enter")
         await pilot.pause()
         assert "No qualification is known" in shown(pilot)
         assert app.answers == []
@@ -263,7 +310,7 @@ async def test_a_file_of_that_name_is_numbered_around_and_never_written_over(tmp
     async with asked(folder) as (pilot, app):
         await pilot.press(*keys("Ann Lee"))
         assert "ann-lee-2.toml  ann-lee.toml is there already" in shown(pilot)
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "enter", "enter", "enter")
         await pilot.pause()
         assert app.answers == [folder / "ann-lee-2.toml"]
     assert (folder / "Ann-Lee.toml").read_text() == "mine"
@@ -274,7 +321,7 @@ async def test_a_file_of_that_name_is_numbered_around_and_never_written_over(tmp
 async def test_a_file_made_meanwhile_is_told_before_another_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     async with asked(folder) as (pilot, app):
-        await pilot.press(*"Ann", "enter", "enter")
+        await pilot.press(*"Ann", "enter", "enter", "enter")
         (folder / "ann.toml").write_text("theirs")
         await pilot.press("enter")
         await pilot.pause()
@@ -289,7 +336,7 @@ async def test_a_file_made_meanwhile_is_told_before_another_is_made(tmp_path: Pa
 async def test_a_folder_that_went_is_said_and_what_was_typed_stays(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     async with asked(folder) as (pilot, app):
-        await pilot.press(*"Ann", "enter", *"A-7", "enter", "j")
+        await pilot.press(*"Ann", "enter", *"A-7", "enter", "enter", "j")
         folder.rmdir()
         await pilot.press("enter")
         await pilot.pause()
@@ -322,7 +369,7 @@ async def test_a_disk_that_refuses_is_said_in_words(
         return really(path, *rest)
 
     async with asked(folder) as (pilot, app):
-        await pilot.press(*"Ann", "enter", "enter")
+        await pilot.press(*"Ann", "enter", "enter", "enter")
         monkeypatch.setattr("os.open", refusing)
         await pilot.press("enter")
         await pilot.pause()
@@ -341,7 +388,7 @@ async def test_a_hostile_name_is_literal(name: str, size: tuple[int, int], tmp_p
         field(app, "name").value = name
         await pilot.pause()
         assert_harmless(pilot)
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "enter", "enter", "enter")
         await pilot.pause()
     (made,) = folder.iterdir()
     assert app.answers == [made]
@@ -355,7 +402,7 @@ async def test_hostile_qualifications_and_folders_are_literal(text: str, tmp_pat
     async with asked(folder, folders=[tmp_path / "specifications"]) as (pilot, app):
         assert visible(text)[:8].rstrip() in shown(pilot)
         assert_harmless(pilot)
-        await pilot.press("A", "enter", "enter")
+        await pilot.press("A", "enter", "enter", "enter")
         folder.rmdir()
         await pilot.press("enter")
         await pilot.pause()
@@ -368,13 +415,13 @@ async def test_text_that_is_no_text_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     async with asked(folder) as (pilot, app):
         field(app, "name").value = "A\udcff"
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "enter", "enter", "enter")
         await pilot.pause()
         assert "The name has characters that cannot be written" in shown(pilot)
         assert app.focused is field(app, "name")
         field(app, "name").value = "A"
         field(app, "identifier").value = "\udcff"
-        await pilot.press("tab", "tab", "enter")
+        await pilot.press("tab", "tab", "tab", "enter")
         await pilot.pause()
         assert "The id has characters that cannot be written" in shown(pilot)
     assert list(folder.iterdir()) == []
@@ -385,7 +432,7 @@ async def test_a_small_terminal_still_shows_the_keys_and_the_cursor(
     size: tuple[int, int], tmp_path: Path
 ) -> None:
     async with asked(tmp_path / "a", size) as (pilot, _):
-        await pilot.press("A", "enter", "enter", "G")
+        await pilot.press("A", "enter", "enter", "enter", "G")
         await pilot.pause()
         assert "VTCT" in shown(pilot)
         assert "Escape" in shown(pilot)

@@ -183,6 +183,75 @@ async def test_a_file_that_stays_broken_is_told_of_and_taken_in_when_it_is_mende
     assert path.read_bytes().endswith(b"# mended\n")
 
 
+async def unread(pilot: Pilot[None]) -> None:
+    """Wait until a file that cannot be read has been tried as often as it is, and looked at again."""
+    await asyncio.sleep(1.0 + 2 * SECONDS)
+    await settled(pilot)
+
+
+def last_word(pilot: Pilot[None]) -> str:
+    """What stands after the last dot of the heading."""
+    return shown(pilot).splitlines()[0].rpartition(" · ")[2].rstrip()
+
+
+async def test_the_heading_says_that_the_file_is_gone_until_it_is_back(path: Path) -> None:
+    whole = path.read_bytes()
+    async with opened(path) as pilot:
+        path.unlink()
+        await unread(pilot)
+        assert last_word(pilot) == "FILE GONE"
+        path.write_bytes(b"format = ")
+        await unread(pilot)
+        assert last_word(pilot) == "FILE UNREADABLE"
+        path.unlink()
+        path.mkdir()
+        await unread(pilot)
+        assert last_word(pilot) == "FILE UNREADABLE"
+        path.rmdir()
+        path.write_bytes(whole)
+        await seen(pilot)
+        assert last_word(pilot) == "saved"
+        assert "Changed by someone else" not in said(pilot)
+
+
+async def test_the_heading_says_that_the_file_may_not_be_read_until_it_may(path: Path) -> None:
+    async with opened(path) as pilot:
+        path.chmod(0)
+        if os.access(path, os.R_OK):
+            pytest.skip("root may read everything")
+        await unread(pilot)
+        assert last_word(pilot) == "FILE UNREADABLE"
+        path.chmod(0o600)
+        await seen(pilot)
+        assert last_word(pilot) == "saved"
+
+
+async def test_what_is_not_saved_is_said_before_that_the_file_is_gone(path: Path) -> None:
+    whole = path.read_bytes()
+    async with opened(path) as pilot:
+        path.unlink()
+        await unread(pilot)
+        await go(pilot, "L/506/1905")
+        await pilot.press("space")
+        await settled(pilot)
+        assert last_word(pilot) == "NOT SAVED"
+        path.write_bytes(whole)
+        await pilot.press("s")
+        await seen(pilot)
+        assert last_word(pilot) == "saved"
+    assert Session(path).record.units["L/506/1905"].chosen
+
+
+async def test_a_long_name_leaves_room_for_what_is_wrong_with_the_file(path: Path) -> None:
+    path.write_text(path.read_text().replace("Tomasz Dobry", "Tomasz Bartholomew Dobry " * 5))
+    async with opened(path) as pilot:
+        assert last_word(pilot) == "saved"
+        path.write_bytes(b"format = ")
+        await unread(pilot)
+        assert last_word(pilot) == "FILE UNREADABLE"
+        assert shown(pilot).startswith(" Tomasz")
+
+
 async def test_a_change_of_the_same_size_and_an_older_time_is_seen(path: Path) -> None:
     async with opened(path) as pilot:
         status = path.stat()

@@ -148,7 +148,7 @@ def test_a_text_in_csv_is_no_formula_and_no_escape(text: str, cell: str) -> None
     csv_table(stream, "learner")([learner_record(row(named, TODAY), TODAY)])
     (told,) = csv.DictReader(io.StringIO(stream.getvalue(), newline=""))
     assert told["problem"] == cell
-    assert told["warnings"] == f"{cell}\n=1"  # which stands within a cell
+    assert told["warnings"] == f"{cell}; =1"  # which stands within a cell
 
 
 # Where the units come from

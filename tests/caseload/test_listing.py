@@ -10,7 +10,7 @@ from tests.caseload.rows import WORK, a_row, some_rows
 from tui.caseload.listing import Listing, Totals
 from tui.caseload.order import COLUMNS, By, arranged
 from tui.caseload.row import VIEWS, Row, View
-from tui.caseload.search import matcher
+from tui.caseload.search import NO_TITLES, found
 
 
 def recounted(rows: Iterable[Row]) -> Totals:
@@ -59,10 +59,33 @@ def test_what_is_shown_and_counted_follows_from_the_rows(
             rows.pop(path, None)
         rows.update((row.summary.path, row) for row in some)
         learners = [row for row in rows.values() if row.summary.state != "other"]
-        chosen = [row for row in learners if (view is None or view in row.views) and matcher(text)(row)]
+        seen = {reference for row in rows.values() for reference in row.summary.units}
+        viewed = [row for row in learners if view is None or view in row.views]
+        chosen = found(viewed, text, NO_TITLES, seen)
         assert listing.shown == arranged(chosen, order)
         assert listing.rows.keys() == {row.summary.path for row in learners}
         assert told(listing.totals) == recounted(rows.values())
+
+
+@settings(max_examples=80, deadline=None)
+@given(takes=_takes, view=st.none() | st.sampled_from(list(VIEWS)), text=st.text("zoe l2603/dan", max_size=9))
+def test_a_text_that_is_typed_finds_what_it_finds_at_once(
+    takes: list[tuple[list[Row], list[str]]], view: View | None, text: str
+) -> None:
+    typed, whole = Listing(), Listing()
+    for listing in (typed, whole):
+        listing.view = view
+        for some, gone in takes:
+            listing.take(some, gone)
+    for length in range(1, len(text) + 1):
+        typed.search(text[:length])
+    whole.text = text
+    whole.choose()
+    assert typed.shown == whole.shown
+    typed.search(text[: len(text) // 2])
+    whole.text = text[: len(text) // 2]
+    whole.choose()
+    assert typed.shown == whole.shown
 
 
 def test_a_view_and_a_search_show_some_and_all_of_them_are_counted() -> None:

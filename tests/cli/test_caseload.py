@@ -204,7 +204,7 @@ def test_what_is_searched_for(centre: Path) -> None:
 
 def test_the_order_of_several_columns(centre: Path) -> None:
     learners = listed(centre, "--sort", "state,-credits", "--sort", "id")["learners"]
-    rank = {"broken": 0, "unknown": 1, "fine": 2}
+    rank = {"unreadable": 0, "unknown": 1, "fine": 2}
 
     def key(one: Mapping[str, Any]) -> tuple[Any, ...]:
         credits = one["credits"]
@@ -281,7 +281,7 @@ def test_csv_says_what_json_says(centre: Path) -> None:
         assert row["path"] == one["path"]
         assert row["name"] == (one["name"] or "")
         assert row["criteria_met"] == ("" if one["criteria"]["met"] is None else str(one["criteria"]["met"]))
-        assert row["warnings"] == "\n".join(one["warnings"])
+        assert row["warnings"] == "; ".join(one["warnings"])
         assert row["pace_days"] == (str(one["pace"]["days"]) if one["pace"] else "")
         assert row["pace_on_break"] == (str(one["pace"]["on_break"]).lower() if one["pace"] else "")
         assert row["last"] == (one["last"] or "")
@@ -342,7 +342,7 @@ def test_the_three_kinds_hold_the_same_learners_and_units(centre: Path, tmp_path
 
 def _flat(value: Any) -> Any:
     if isinstance(value, list):
-        return "\n".join(value)
+        return "; ".join(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pexpect
@@ -68,6 +68,13 @@ def test_a_new_file_takes_its_name_for_the_identifier_and_warns_of_the_choice(tm
 NEW = ["--qualification", "601/3521/9", "--name", "B"]
 
 
+def test_a_new_file_holds_the_target_that_is_given(tmp_path: Path) -> None:
+    file, target = tmp_path / "b.toml", date.today() + timedelta(1)
+    assert rqf("new", file, *NEW, "--target", str(target)).status == 0
+    assert f"started = {TODAY}\ntarget = {target}\n" in file.read_text()
+    assert rqf("check", file).status == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -79,6 +86,8 @@ NEW = ["--qualification", "601/3521/9", "--name", "B"]
         (["new", "FILE", "--qualification", "6013521/9", "--name", "B"], "Did you mean 601/3521/9?"),
         (["new", "FILE", *NEW, "--unit", "D/506/1943"], "did you mean D/506/1942?"),
         (["new", "FILE", *NEW, "--unit", "D/506/1942", "--unit", "?"], "? is not in this qualification; Q "),
+        (["new", "FILE", *NEW, "--target", TODAY], f"the target {TODAY} is not after today, when the learn"),
+        (["new", "FILE", *NEW, "--target", "soon"], "soon is not a date such as 2026-02-14"),
         (["new", "none/FILE", *NEW], "there is no folder"),
     ],
 )  # fmt: skip

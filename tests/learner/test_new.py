@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.learner.document import read_document, record_of
+from tui.learner.model import Learner
 from tui.learner.new import file_stem_of, new_file, unused
 
 DAY = date(2026, 9, 7)
 
 
 def test_a_new_file_to_the_byte() -> None:
-    assert new_file("601/3521/9", "Søren", "A-1", DAY, ["D/506/1942", "L/506/2150", "D/506/1942"]) == (
+    learner = Learner("A-1", "Søren", DAY)
+    assert new_file("601/3521/9", learner, ["D/506/1942", "L/506/2150", "D/506/1942"]) == (
         b"format = 1\n"
         b'qualification = "601/3521/9"\n'
         b"\n"
@@ -32,11 +34,17 @@ def test_a_new_file_to_the_byte() -> None:
     )
 
 
+def test_a_target_stands_after_the_start() -> None:
+    data = new_file("601/3521/9", Learner("A-1", "B", DAY, date(2027, 7, 30)), [])
+    assert data.endswith(b"started = 2026-09-07\ntarget = 2027-07-30\n")
+    assert record_of(read_document(Path("a.toml"), data)).learner.target == date(2027, 7, 30)
+
+
 @pytest.mark.parametrize(
     "name", ['"quoted"', "back\\slash", "new\nline", "\x1b[31mred\x07", "[/]", "\u202eleft", "山田"]
 )
 def test_any_name_is_read_back_as_it_was_given(name: str) -> None:
-    data = new_file("601/3521/9", name, name, DAY, [])
+    data = new_file("601/3521/9", Learner(name, name, DAY), [])
     assert tomllib.loads(data.decode())["learner"]["name"] == name
     record = record_of(read_document(Path("a.toml"), data))
     assert (record.learner.name, record.learner.id, record.units) == (name, name, {})

@@ -211,7 +211,11 @@ class RqfApp(App[None]):
         """Show every key."""
         from tui.app.screens.help import Help
 
-        self.push_screen(Help(self._start.keymap))
+        self.push_screen(Help(self._start.keymap, getattr(self.screen, "part", "app")))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: it copies or ends in other programs, and here says how to."""
+        self.notify("Press q to quit; what you changed is saved by itself.")
 
     def action_qualifications(self) -> None:
         """Show the qualifications by themselves; from them, go back."""

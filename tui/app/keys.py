@@ -170,12 +170,12 @@ class KeyClash(ValueError):
     """The user's keys name something unknown, or give one key to two things."""
 
 
-def bindings(*where: Where) -> list[BindingType]:
+def bindings(*where: Where, at_once: bool = False) -> list[BindingType]:
     """The bindings of some parts of the screen.
 
     They have priority, so that each key is carried out before the next one is looked at: of ``/read`` typed
     or pasted at once, the letters go to the search and not to what they would do in the tree. Where a text
-    is written, ``check_action`` lets them through to it.
+    is written, ``check_action`` lets them through to it. ``at_once`` gives those of a dialog priority too.
     """
     return [
         Binding(
@@ -184,7 +184,7 @@ def bindings(*where: Where) -> list[BindingType]:
             key.description,
             show=key.footer,
             id=key.id,
-            priority=key.where not in {"dialog", "contest"},
+            priority=at_once or key.where not in {"dialog", "contest"},
         )
         for key in KEYS
         if key.where in where

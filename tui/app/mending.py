@@ -13,7 +13,7 @@ from tui.app.editor import NoEditor, Place, command, edit
 from tui.app.screens.broken import Broken, BrokenScreen
 from tui.app.screens.learner import LearnerScreen
 from tui.app.screens.unknown import UnknownScreen
-from tui.app.watching import Watch
+from tui.app.watching import Watch, is_gone
 from tui.files.finding import FileError, Finding
 from tui.files.locate import locate
 from tui.files.read import is_file, read_bytes
@@ -27,6 +27,7 @@ from tui.report.unknown import held_lines, who_lines
 from tui.rules.wording import plural
 
 _MOST_HELD = 200  # units of a file with errors that are listed
+_GONE = "There is no such file now"
 
 
 class Mending:
@@ -38,7 +39,7 @@ class Mending:
 
     def broken(self, path: Path, findings: Sequence[Finding]) -> BrokenScreen:
         """The screen of a file that cannot be used as it is: what is wrong, and what can be understood."""
-        return BrokenScreen(_broken(path, findings))
+        return BrokenScreen(_broken(path, findings), self._read_again)
 
     def tell(self, screen: LearnerScreen) -> None:
         """Say when something in a sound file does not fit; unknown units are among the warnings already."""
@@ -53,7 +54,7 @@ class Mending:
         """List what is wrong in a learner's file as it is on the disk."""
         found = _found(screen)
         if found:
-            self._app.push_screen(BrokenScreen(_listed(screen, found)))
+            self._app.push_screen(BrokenScreen(_listed(screen, found), self._read_again))
         else:
             self._app.notify("Nothing is wrong in the file.")
 
@@ -128,6 +129,8 @@ class Mending:
 
 
 def _broken(path: Path, findings: Sequence[Finding]) -> Broken:
+    if _is_missing(path):
+        return Broken(path, (), [[("It is shown here when it is back.", "dim")]], _GONE)
     record = understood(path)
     held = _held(record) if record else [[("Nothing can be read.", "dim")]]
     errors = sum(finding.severity == "error" and finding.code != "more" for finding in findings)
@@ -136,8 +139,15 @@ def _broken(path: Path, findings: Sequence[Finding]) -> Broken:
 
 def _listed(screen: LearnerScreen, found: Sequence[Finding]) -> Broken:
     path, record = screen.session.path, screen.session.record
+    if _is_missing(path):
+        return Broken(path, (), _held(record), _GONE)
     title = f"{plural(len(found), 'things')} to look at"
     return Broken(path, found, _held(record), title)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether nothing has that name; a link that leads nowhere is something, and its error says where to."""
+    return is_gone(path) and not path.is_symlink()
 
 
 def _held(record: Record) -> list[Line]:

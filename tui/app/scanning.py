@@ -1,7 +1,7 @@
 """Keeping a caseload on the screen in step with its folder: a thread looks, and the screen is told.
 
 A scan of many files comes in hundreds of steps. They gather until the screen takes them, and the screen is
-told again only after a rest as long as it was busy with the last ones, so that keys are always answered.
+told again only after a rest.
 """
 
 import os
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SECONDS = 1.0
 """Between two looks; more where a look takes long, so that looking never takes over a third of the time."""
 _SHARE = 2
+_REST = 3
+"""Times as long as the screen was busy, so that keys are answered and most of a core is left to reading."""
 
 
 class News(NamedTuple):
@@ -108,9 +110,9 @@ class Scan(Widget):
             done, total = (steps[-1].done, steps[-1].total) if steps else (0, 0)
             return News(list(rows.values()), gone, done, total, self._finished, self._lost)
 
-    def rest(self, seconds: float) -> None:
-        """Tell again after some time at the earliest."""
-        self.set_timer(max(0.01, seconds), self._rested)
+    def rest(self, busy: float) -> None:
+        """Tell again after a while, the longer the more seconds the screen was busy with what it took."""
+        self.set_timer(max(0.01, _REST * busy), self._rested)
 
     def _rested(self) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ The folder is asked and not the system's notices, which do not come from other m
 """
 
 import time
+from pathlib import Path
 
 from textual.message import Message
 from textual.widget import Widget
@@ -17,13 +18,36 @@ TRIES, PAUSE = 6, 0.15
 """A file that an editor is in the middle of saving is gone, empty or half for a moment: it is waited for."""
 
 
+Signature = tuple[int, ...] | None
+
+
+def signature_of(path: Path) -> Signature:
+    """What changes with every save, and with who may read the file; None while there is no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def is_gone(path: Path) -> bool:
+    """Tell whether there is no such file; one that may not be looked at is not gone."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 class Watch(Widget):
     """Looks at a session's file every second."""
 
     DEFAULT_CSS = "Watch { display: none; }"
 
     class Changed(Message):
-        """Someone else wrote the file; ``problem`` is why it cannot be taken in, None when it was."""
+        """Someone else wrote or took away the file; ``problem`` is why it cannot be read, None if it can."""
 
         def __init__(self, problem: str | None) -> None:
             super().__init__()
@@ -39,7 +63,8 @@ class Watch(Widget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._seen = self._signature()
+        self._seen = signature_of(session.path)
+        self._problem: str | None = None
         self._editor = ""
         self._under_way = False
 
@@ -53,18 +78,10 @@ class Watch(Widget):
         if editor != self._editor:
             self._editor = editor
             self.post_message(self.Elsewhere(editor))
-        signature = self._signature()
+        signature = signature_of(self.session.path)
         if signature != self._seen and not self._under_way:
             self._seen, self._under_way = signature, True
             self.run_worker(self._take_in, thread=True)
-
-    def _signature(self) -> tuple[int, int, int] | None:
-        """What changes with every save; None while there is no file."""
-        try:
-            status = self.session.path.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _take_in(self) -> None:
         problem, taken = None, False
@@ -79,5 +96,7 @@ class Watch(Widget):
 
     def _ended(self, taken: bool, problem: str | None) -> None:
         self._under_way = False
-        if taken or problem is not None:
+        ended = problem is None and self._problem is not None
+        self._problem = problem
+        if taken or ended or problem is not None:
             self.post_message(self.Changed(problem))

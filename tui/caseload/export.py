@@ -26,7 +26,8 @@ from tui.spec.model import Specification
 
 Table = Literal["learner", "unit"]
 Kind = Literal["text", "integer", "number", "boolean", "date", "list"]
-"""What a column holds. ``list`` is of texts: in CSV and SQLite one text, an item a line."""
+"""What a column holds. ``list`` is of texts: in CSV and SQLite one text, with ``; `` between two items."""
+_BETWEEN = "; "
 
 Record = Mapping[str, Any]
 """A row of a table by column; None for what is not known."""
@@ -46,7 +47,7 @@ COLUMNS: Mapping[Table, Sequence[Column]] = {
     "learner": (
         Column("date", "date", "The day of the export: pace, last and views are as on this day."),
         Column("path", "text", "The learner's file, from the folder of the caseload on; the key."),
-        Column("state", "text", "fine; unknown: of a qualification not known; broken: cannot be read."),
+        Column("state", "text", "fine; unknown: of a qualification not known; unreadable."),
         Column("problem", "text", "Why the file cannot be read or judged, with line and column."),
         Column("name", "text", "The learner's name."),
         Column("id", "text", "The learner's id at the centre."),
@@ -62,7 +63,11 @@ COLUMNS: Mapping[Table, Sequence[Column]] = {
         Column(
             "verdict_achieved", "text", "What is achieved under the rules: complete, incomplete or broken."
         ),
-        Column("warnings", "list", "What is doubtful in the record."),
+        Column(
+            "warnings",
+            "list",
+            "What breaks a rule or passes a maximum; between two '; ' where it is a text.",
+        ),
         Column("started", "date", "The day of registration."),
         Column("target", "date", "The day by which the learner is to be done."),
         Column("pace_state", "text", "complete, ahead, on track, behind or overdue."),
@@ -105,7 +110,7 @@ def learner_record(row: Row, on: date) -> Record:
     return {
         "date": on,
         "path": path_text(summary.path),
-        "state": summary.state,
+        "state": "unreadable" if summary.state == "broken" else summary.state,
         "problem": summary.problem or None,
         "name": learner.name or None,
         "id": learner.id or None,
@@ -314,7 +319,7 @@ def _sqlite(files: Mapping[Table, Path]) -> Iterator[_Put]:
 def _plain(value: Any) -> Any:
     """A value as SQLite and CSV hold it: days by ISO 8601, lists as lines."""
     if isinstance(value, list):
-        return "\n".join(value)
+        return _BETWEEN.join(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -348,7 +353,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 def _cell(value: Any) -> str:
     if isinstance(value, str | list):
-        text = "\n".join(map(visible, value)) if isinstance(value, list) else visible(value)
+        text = _BETWEEN.join(map(visible, value)) if isinstance(value, list) else visible(value)
         return f"'{text}" if _FORMULA.match(_plain(value)) else text
     if isinstance(value, bool):
         return str(value).lower()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.caseload.order import DEFAULT, By, arranged
 from tui.caseload.row import Row, View
-from tui.caseload.search import NO_TITLES, Titles, matcher
+from tui.caseload.search import NO_TITLES, Titles, found
 
 
 class Totals(NamedTuple):
@@ -31,6 +31,8 @@ class Listing:
         self.order: tuple[By, ...] = DEFAULT
         self.titles: Titles = NO_TITLES
         self._arranged: list[Row] = []
+        self._references: set[str] = set()
+        """Every unit of any row, known or not."""
         self._views: Counter[View] = Counter()
         self._credits: Counter[str] = Counter()
 
@@ -52,6 +54,7 @@ class Listing:
             self._count(self.rows.pop(path, None), -1)
             if row.summary.state != "other":
                 self.rows[path] = row
+                self._references.update(row.summary.units)
                 self._count(row, 1)
         self.arrange()
 
@@ -75,9 +78,15 @@ class Listing:
         rows: Iterable[Row] = self._arranged
         if self.view is not None:
             rows = [row for row in rows if self.view in row.views]
-        if self.text.strip():
-            rows = filter(matcher(self.text, self.titles), rows)
-        self.shown = list(rows)
+        self.shown = found(rows, self.text, self.titles, self._references)
+
+    def search(self, text: str) -> None:
+        """Look for another text; one that begins with the last leaves some of what is shown."""
+        within, self.text = text.startswith(self.text), text
+        if within:
+            self.shown = found(self.shown, text, self.titles, self._references)
+        else:
+            self.choose()
 
     def place(self, path: str) -> int | None:
         """Where a row stands in what is shown, None where it does not."""

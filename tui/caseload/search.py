@@ -1,6 +1,6 @@
 """Which learners a text means: by name, id, qualification or unit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.caseload.order import shown_name, sortable
@@ -31,29 +31,29 @@ def titles(specifications: "Iterable[Specification]") -> Titles:
     )
 
 
-def matcher(text: str, known: Titles = NO_TITLES) -> Callable[[Row], bool]:
-    """Tells whether a row has every word of a text in its name, id, qualification or planned units."""
-    words = [_Word(word, known) for word in sortable(text).split()]
-    return lambda row: all(word.meets(row) for word in words)
+def found(rows: Iterable[Row], text: str, known: Titles, references: Iterable[str]) -> list[Row]:
+    """The rows that have every word of a text in their name, id, qualification or planned units.
+
+    ``references`` are all units there are in rows, those of no known qualification too. What a text finds is
+    found by what it begins with too.
+    """
+    rows = list(rows)
+    for word in sortable(text).split():
+        rows = _with(rows, word, known, references)
+    return rows
 
 
-class _Word:
-    """One word, and what it may mean."""
-
-    def __init__(self, word: str, known: Titles) -> None:
-        self._word = word
-        self._qualifications = {qn for qn, title in known.qualifications.items() if word in title}
-        self._units = {reference for reference, title in known.units.items() if word in title}
-        self._like_unit = any(character.isdigit() for character in word)
-
-    def meets(self, row: Row) -> bool:
-        summary, word = row.summary, self._word
-        return (
-            word in sortable(shown_name(row))
-            or word in sortable(summary.learner.id)
-            or word in sortable(summary.qualification)
-            or word in sortable(summary.award)
-            or summary.qualification in self._qualifications
-            or not self._units.isdisjoint(summary.units)
-            or (self._like_unit and any(word in reference.casefold() for reference in summary.units))
-        )
+def _with(rows: Sequence[Row], word: str, known: Titles, references: Iterable[str]) -> list[Row]:
+    qualifications = {number for number, title in known.qualifications.items() if word in title}
+    units = {reference for reference, title in known.units.items() if word in title}
+    units.update(reference for reference in references if word in reference.casefold())
+    return [
+        row
+        for row in rows
+        if word in sortable(shown_name(row))
+        or word in sortable(row.summary.learner.id)
+        or row.summary.qualification in qualifications
+        or not units.isdisjoint(row.summary.units)
+        or word in sortable(row.summary.award)
+        or word in sortable(row.summary.qualification)
+    ]

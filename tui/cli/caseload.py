@@ -211,12 +211,18 @@ def _written(file: Path, learners: int, units: int) -> Iterator[Line]:
 def _lines(listing: Listing, today: date) -> Iterator[Line]:
     """The totals, how many are in each view, and the table."""
     totals = listing.totals
-    yield totals_line(totals)
+    some = listing.view is not None or bool(listing.text.strip())
+    yield [*totals_line(totals), (f" · {len(listing.shown):,} shown" if some else "", "title")]
     if totals.learners:
         yield [(" · ".join(f"{view} {totals.views.get(view, 0):,}" for view in VIEWS), "dim")]
     if listing.shown:
         yield []
-        yield from table_lines(listing.shown, listing.order, width(), today)
+        room = width() if sys.stdout.isatty() or "COLUMNS" in os.environ else _IN_A_PIPE
+        yield from table_lines(listing.shown, listing.order, room, today)
+
+
+_IN_A_PIPE = 180
+"""Cells of a line where no terminal limits it: wide enough for every column in full."""
 
 
 class _Progress:

@@ -12,6 +12,7 @@ from tui.cli.context import Context, fail, pass_context, print_lines, qualificat
 from tui.cli.values import day, words
 from tui.files.literal import visible
 from tui.learner.commands import Choose, Command, Drop, Mark, SetDate, Unmark
+from tui.learner.model import Learner
 from tui.learner.new import new_file
 from tui.learner.progress import progress
 from tui.learner.proof import ProofError
@@ -38,6 +39,7 @@ _on = click.option("--on", type=day, metavar="DATE", help="The day, as 2026-02-1
     metavar="ID",
     help="The centre's number for the learner; the file's name if not given.",
 )
+@click.option("--target", type=day, metavar="DATE", help="The day to be done by, as 2027-02-14.")
 @click.option("--unit", "units", multiple=True, metavar="URN", help="A unit to choose; may be repeated.")
 @qualifications_option
 @pass_context
@@ -47,18 +49,23 @@ def new(
     qualification: str | None,
     name: str | None,
     identifier: str | None,
+    target: date | None,
     units: tuple[str, ...],
 ) -> None:
     """Make a file for a learner who has just registered."""
     if file.exists():
         fail(f"{file} exists already")
+    today = date.today()
+    if target and target <= today:
+        fail(f"the target {target} is not after today, when the learner starts")
     specification = context.specification(qualification or ask_qualification(context))
     name = name or ask_name()
     chosen = [_unit(context, specification, unit).reference for unit in units]
-    create(file, new_file(specification.id, name, identifier or visible(file.stem), date.today(), chosen))
+    learner = Learner(identifier or visible(file.stem), name, today, target)
+    create(file, new_file(specification.id, learner, chosen))
     in_what = f"{specification.awarding_organisation} {specification.title}"
     click.echo(f"{visible(str(file))}: {visible(name)} in {visible(in_what)}")
-    if past := closed(specification, date.today()):
+    if past := closed(specification, today):
         click.echo(past)
     _warn(Session(file), specification)
 

@@ -4,10 +4,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import count
 
 import tomli_w
+
+from tui.learner.model import Learner
 
 _LONGEST = 60
 """How many characters a file's name takes from the learner's; all file systems have room for them."""
@@ -15,12 +16,13 @@ _NAMELESS = "learner"
 _APOSTROPHES = re.compile("['`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\uff07]")
 
 
-def new_file(qualification: str, name: str, identifier: str, started: date, units: Iterable[str]) -> bytes:
-    """The bytes of a file for a learner who has just registered, with the units chosen so far."""
-    learner = {"id": identifier, "name": name, "started": started}
+def new_file(qualification: str, learner: Learner, units: Iterable[str]) -> bytes:
+    """The bytes of a file for a learner who has just registered: id, name, dates, and units chosen so far."""
+    dates = {"started": learner.started, "target": learner.target}
+    who = {"id": learner.id, "name": learner.name, **{key: day for key, day in dates.items() if day}}
     parts = [
         tomli_w.dumps({"format": 1, "qualification": qualification}),
-        tomli_w.dumps({"learner": learner}),
+        tomli_w.dumps({"learner": who}),
         *(tomli_w.dumps({"unit": {unit: {}}}) for unit in dict.fromkeys(units)),
     ]
     return "\n".join(parts).encode("utf-8")

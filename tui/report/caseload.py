@@ -195,12 +195,12 @@ TITLES: Mapping[Column, str] = {field.column: field.title for field in _FIELDS} 
 
 def layout(width: int) -> list[Place]:
     """The columns that fit in a width, with their cells, in their order."""
-    left = width - 1
+    left = max(width - 1, 1 + _GAP)
     taken: dict[Column, int] = {}
     for column, size in _NEEDED:
         more = size - taken[column] if column in taken else size + _GAP
-        if column in taken:
-            more = min(more, left)  # what is there already grows as far as it can
+        if column in taken or not taken:
+            more = min(more, left)  # the name, and what is there already, get as much as there is
         if more <= left:
             taken[column] = taken.get(column, -_GAP) + more
             left -= more
@@ -238,18 +238,15 @@ def row_line(row: Row, places: Sequence[Place], today: date) -> Line:
 
 def _problem_line(row: Row, places: Sequence[Place]) -> Line:
     name = places[0].width
-    room = sum(width + _GAP for _, width in places[1:])
+    room = sum(width + _GAP for _, width in places[1:]) - _GAP
     mark = BROKEN_MARK if row.summary.state == "broken" else UNKNOWN_MARK
     problem = (
         f"{state_words(row)}: {visible(row.summary.problem)}"
         if row.summary.state == "broken"
         else visible(row.summary.problem)
     )
-    return [
-        (mark, "broken"),
-        (f"{fitted(visible(shown_name(row)), name)} ", ""),
-        (fitted(problem, max(1, room)), "broken"),
-    ]
+    line: Line = [(mark, "broken"), (f"{fitted(visible(shown_name(row)), name)} ", "")]
+    return [*line, (f"{fitted(problem, room)} ", "broken")] if room > 0 else line
 
 
 def _mark(row: Row) -> Piece:
@@ -279,19 +276,29 @@ def plural_of(learners: int) -> str:
 
 def views_line(totals: Totals, current: View | None, width: int) -> Line:
     """The quick views with the keys that choose them and how many learners are in each."""
-    for titles, gap in ((VIEWS, "  "), (_SHORTER, " ")):
+    for titles, gap in ((VIEWS, "  "), (_SHORTER, " "), (_SHORTEST, " ")):
         line = _views(totals, titles, current, gap)
         if sum(cells(text) for text, _ in line) <= width:
             return line
-    return _views(totals, _SHORTEST, current, " ")
+    return _views(totals, _SHORTEST, current, " ", _thousands)
 
 
-def _views(totals: Totals, titles: Mapping[View, str], current: View | None, gap: str) -> Line:
+def _thousands(count: int) -> str:
+    return f"{count // 1000}k" if count >= 1000 else str(count)
+
+
+def _views(
+    totals: Totals,
+    titles: Mapping[View, str],
+    current: View | None,
+    gap: str,
+    said: Callable[[int], str] = str,
+) -> Line:
     line: Line = [("0 ", "dim"), ("all", "match" if current is None else "")]
     for number, (view, title) in enumerate(titles.items(), 1):
         count = totals.views.get(view, 0)
         style = "match" if view == current else "" if count else "dim"
-        line += [(f"{gap}{number} ", "dim"), (f"{title} {count}", style)]
+        line += [(f"{gap}{number} ", "dim"), (f"{title} {said(count)}", style)]
     return line
 
 
@@ -311,10 +318,14 @@ def learner_lines(row: Row, today: date) -> Iterator[Line]:
 
 
 def _told(row: Row, today: date) -> Iterator[str]:
+    learner, work = row.summary.learner, row.summary.work
     if row.pace is None:
-        yield "No pace: it takes a start and a later target"
+        lacking = [name for name, day in (("start", learner.started), ("target", learner.target)) if not day]
+        yield f"No pace without a {' and a '.join(lacking)}" if lacking else "No pace: the target is no later"
     else:
-        yield from pace_sentences(row.pace, row.summary.learner)
+        yield from pace_sentences(row.pace, learner)
+    if work and work.done > row.summary.met:
+        yield f"{work.done - row.summary.met} criteria are covered by credit transfer, RPL or exemption"
     if row.last:
         weeks = (today - row.last).days // 7
         yield f"Last recorded {day(row.last)}" + (f", {plural(weeks, 'weeks')} ago" if weeks else "")

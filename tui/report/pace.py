@@ -11,12 +11,11 @@ UP, DOWN = "▲", "▼"
 
 
 def pace_words(pace: Pace) -> str:
-    """``▼ behind 23d``, ``▲ ahead 5d``, ``= on track``."""
-    if pace.on_break and pace.state != "complete":
-        return "– on a break"
+    """``▼ behind 23d``, ``▲ ahead 5d``, ``= on track``; ``– behind 23d`` while on a break."""
     marks = {"complete": MET_MARK, "ahead": UP, "on track": "=", "behind": DOWN, "overdue": WARNING_MARK}
     days = f" {abs(pace.days)}d" if pace.state in {"ahead", "behind", "overdue"} else ""
-    return f"{marks[pace.state]} {pace.state}{days}"
+    mark = "–" if pace.on_break and pace.state != "complete" else marks[pace.state]
+    return f"{mark} {pace.state}{days}"
 
 
 def pace_sentences(pace: Pace, learner: Learner) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""A file with errors, to be looked at only: each error with its place, and what could be understood."""
+"""A file with errors, to be looked at only: each error with its place, and what could be understood.
 
-from collections.abc import Iterator, Sequence
+The file is looked at every second, and what is wrong in it now is shown.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -16,6 +19,7 @@ from tui.app.editor import Place
 from tui.app.keys import bindings
 from tui.app.messages import Back, EditFile
 from tui.app.paint import content
+from tui.app.watching import SECONDS, signature_of
 from tui.app.widgets.panes import Pane
 from tui.files.finding import Finding
 from tui.report.lines import Line
@@ -29,6 +33,7 @@ class FindingList(OptionList, inherit_bindings=False):
     def __init__(self, findings: Sequence[Finding], about: Path) -> None:
         super().__init__(*self._rows(findings, about), compact=True)
         self._findings = findings
+        self._about = about
 
     @staticmethod
     def _rows(findings: Sequence[Finding], about: Path) -> Iterator[Option]:
@@ -41,7 +46,9 @@ class FindingList(OptionList, inherit_bindings=False):
 
     @property
     def place(self) -> Place:
-        """Where the finding under the cursor stands."""
+        """Where the finding under the cursor stands; the file where there is none."""
+        if not self._findings:
+            return Place(self._about)
         finding = self._findings[self.highlighted or 0]
         return Place(Path(finding.path), finding.line, finding.column)
 
@@ -56,14 +63,19 @@ class Broken(NamedTuple):
 
 
 class BrokenScreen(Screen[None]):
-    """Nothing is changed here but through an editor; when that has made it sound, the learner is shown."""
+    """Nothing is changed here but by an editor; when the file is sound, the learner is shown.
+
+    ``read_again`` reads the file, and shows what it holds now on this screen or in its place.
+    """
 
     BINDINGS = bindings("broken")
 
-    def __init__(self, broken: Broken) -> None:
+    def __init__(self, broken: Broken, read_again: Callable[["BrokenScreen"], Awaitable[None]]) -> None:
         super().__init__()
         self.path = broken.path
         self.broken = broken
+        self._read_again = read_again
+        self._shown = self._last = signature_of(self.path)
 
     def compose(self) -> ComposeResult:
         """A heading, the findings, and what the file holds."""
@@ -74,17 +86,34 @@ class BrokenScreen(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin in the list."""
+        """Begin in the list, and look at the file every second."""
         self.query_one(FindingList).focus()
+        self.set_interval(SECONDS, self._look)
 
     async def show(self, broken: Broken) -> None:
         """Show what is wrong now, with the cursor where it was, or on the last."""
+        if broken == self.broken:
+            return
         cursor = self.query_one(FindingList).highlighted or 0
+        held = self.query_one("#held").has_focus
         self.broken = broken
         await self.recompose()
         findings = self.query_one(FindingList)
-        findings.focus()
-        findings.highlighted = min(cursor, len(broken.findings) - 1)
+        self.set_focus(self.query_one("#held") if held else findings)
+        if broken.findings:
+            findings.highlighted = min(cursor, len(broken.findings) - 1)
+
+    def _look(self) -> None:
+        """Read a changed file when it is the same in two looks: an editor has saved all of it then."""
+        last, self._last = self._last, signature_of(self.path)
+        if self._last != self._shown and self._last == last:
+            self.app.call_later(self._take)  # not here: a screen cannot wait for its own end
+
+    async def _take(self) -> None:
+        """Read the file, unless another screen is on top: it is read when that has gone."""
+        if self.app.screen is self:
+            self._shown = self._last
+            await self._read_again(self)
 
     @property
     def place(self) -> Place:

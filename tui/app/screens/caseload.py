@@ -77,7 +77,7 @@ class CaseloadScreen(Screen[None]):
     def on_resize(self) -> None:
         """Fit the lines above the table to the width, and what is said below it to the height."""
         self.set_class(self.app.size.height >= HIGH, "-high")
-        self.call_after_refresh(self._head)
+        self.call_after_refresh(lambda: self._head() if self.query_one_optional("#heading") else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to a line that is being written."""
@@ -122,12 +122,16 @@ class CaseloadScreen(Screen[None]):
     def _head(self) -> None:
         width, totals, root = self.app.size.width - 2, self.listing.totals, self._caseload.root
         left: Line = [(self._note, "dim"), *totals_line(totals)]
-        if self._news and self._news.lost:
-            left = [(f"{root} cannot be looked into, {self._news.lost}: this is as it was.", "broken")]
-        elif self._news and self._news.finished and not totals.learners:
-            left = [(f"{self._note}No learners in {root}: press n to make one.", "title")]
-        self.query_one("#heading", Static).update(content([spread(left, list(self._told()), width)]))
-        self.query_one("#views", Static).update(content([views_line(totals, self.listing.view, width)]))
+        if self._news is None:
+            left = [(f"{self._note}Reading …", "dim")]
+        elif self._news.lost:
+            left = [(f"This is as it was; {self._news.lost}: {root}", "broken")]
+        elif self._news.finished and not totals.learners:
+            left = [(f"{self._note}No learners: press n to make one in {root}", "title")]
+        heading = content([spread(left, list(self._told()), width)])
+        self.query_one("#heading", Static).update(heading, layout=False)
+        views = content([views_line(totals, self.listing.view, width)])
+        self.query_one("#views", Static).update(views, layout=False)
 
     def _told(self) -> Iterator[tuple[str, str]]:
         """At the right: how far the scan is, and what the search leaves."""
@@ -143,11 +147,13 @@ class CaseloadScreen(Screen[None]):
     def _show(self, *, from_top: bool = False) -> None:
         listing = self.listing
         self._table.show(listing.shown, listing.order, self._caseload.today, from_top=from_top)
+        self._moved()  # in the same frame as the table
 
     @on(LearnerTable.Moved)
     def _moved(self) -> None:
         row = self._table.row
-        nothing = "No learner is in this view." if self.listing.rows else ""
+        where = "found" if self.listing.text else "in this view"
+        nothing = f"No learner is {where}." if self.listing.rows else ""
         lines = learner_lines(row, self._caseload.today) if row else [[(nothing, "dim")]]
         self.query_one("#detail", Pane).show(lines)
 
@@ -158,8 +164,9 @@ class CaseloadScreen(Screen[None]):
 
     @on(Search.Changed)
     def _searched(self, event: Search.Changed) -> None:
-        self.listing.text = event.wanted
-        self._choose()
+        self.listing.search(event.wanted)
+        self._show()
+        self._head()
         self.query_one(Search).say(f"{len(self.listing.shown):,} found")
 
     @on(Search.Closed)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from tui.app.keys import KEYS, WHERE_TITLES
+from tui.app.keys import KEYS, WHERE_TITLES, Where
 from tui.app.widgets.panes import Pane
 from tui.report.lines import Line
 from tui.report.words import MARKS, OPEN_MARK, STATUS_WORDS, SUBMITTED_MARK, WARNING_MARK
@@ -23,17 +23,19 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar = [Binding("escape,q,question_mark,enter", "app.pop_screen", "close", id="help.close")]
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], part: Where) -> None:
         super().__init__()
         self._keymap = keymap
+        self._part = part
 
     def compose(self) -> ComposeResult:
         """One pane that scrolls."""
-        yield Pane(_lines(self._keymap))
+        yield Pane(_lines(self._keymap, self._part))
 
 
-def _lines(keymap: Mapping[str, str]) -> Iterator[Line]:
-    for where, title in WHERE_TITLES.items():
+def _lines(keymap: Mapping[str, str], part: Where) -> Iterator[Line]:
+    """The part of the screen that is shown comes first."""
+    for where, title in sorted(WHERE_TITLES.items(), key=lambda item: item[0] != part):
         yield [(title, "title")]
         for key in KEYS:
             if key.where == where:

@@ -15,7 +15,7 @@ from tui.app.learner_outline import FILTERS, Filter, LearnerOutline
 from tui.app.outline import AWARD, Row
 from tui.app.saving import AutoSave
 from tui.app.screens.tree_screen import TreeScreen
-from tui.app.watching import Watch
+from tui.app.watching import Watch, is_gone
 from tui.app.widgets.heading import Heading
 from tui.app.widgets.panes import Pane
 from tui.app.widgets.search import Search
@@ -139,11 +139,18 @@ class LearnerScreen(TreeScreen):
 
     @on(Watch.Changed)
     def _changed_elsewhere(self, event: Watch.Changed) -> None:
+        self.query_one(Heading).unreadable = self._unreadable(event.problem)
         if event.problem is not None:
             self.notify(
                 f"The file cannot be read now: {event.problem}. Yours is kept here.", severity="error"
             )
         self._show_news()
+
+    def _unreadable(self, problem: str | None) -> str:
+        """What the heading says while the file cannot be read."""
+        if problem is None:
+            return ""
+        return "FILE GONE" if is_gone(self.session.path) else "FILE UNREADABLE"
 
     @on(Watch.Elsewhere)
     def _open_elsewhere(self, event: Watch.Elsewhere) -> None:
@@ -195,7 +202,7 @@ class LearnerScreen(TreeScreen):
     @on(QualificationTree.NodeHighlighted)
     def _moved_to(self) -> None:
         """Draw the cursor first: what there is to say of its row may take longer to work out."""
-        self.call_after_refresh(self._show_detail)
+        self.when_drawn(self._show_detail)
 
     def _show_detail(self) -> None:
         self.query_one("#detail", Pane).show(describe(self.progress, self.tree_widget.row))

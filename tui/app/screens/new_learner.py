@@ -1,7 +1,6 @@
-"""Asked when a new learner registers: who, for what, and in which file."""
+"""Asked when a new learner registers: who, until when, for what, and in which file."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +18,7 @@ from textual.widgets.option_list import Option
 from tui.app.keys import bindings
 from tui.app.paint import content
 from tui.files.literal import shortened, visible
+from tui.learner.model import Learner
 from tui.learner.new import file_stem_of, new_file, unused
 from tui.learner.save import SaveError, create
 from tui.report.lines import Line
@@ -29,10 +29,8 @@ from tui.spec.model import Specification
 _TYPING = "Enter goes on to the next line; Escape leaves everything as it is."
 _CHOOSING = "j and k choose, Enter makes the file; Escape leaves everything as it is."
 _NONE_KNOWN = "No qualification is known, so there is none to choose."
-_LONGEST, _COLUMN = (
-    160,
-    30,
-)  # characters of a name or title that are shown, and cells that names are padded to
+_LONGEST = 160  # characters of a name or title that are shown
+_COLUMN = 30  # cells that names are padded to
 _SAID = "file", "problem", "hint"
 _AROUND = 15  # lines of the dialog besides the list
 
@@ -113,11 +111,8 @@ def _about(specification: Specification, width: int, today: date) -> Iterator[Li
 class NewLearner(ModalScreen[Path | None]):
     """Makes a file for a learner who has just registered; answers with its path, None when it is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        replace(binding, priority=True)  # else what is typed after it could still make the file
-        for binding in bindings("dialog")
-        if isinstance(binding, Binding)
-    ]
+    # At once: else what is typed after an Escape could still make the file.
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", at_once=True)
 
     def __init__(self, library: Library, folder: Path, root: Path) -> None:
         super().__init__()
@@ -125,10 +120,16 @@ class NewLearner(ModalScreen[Path | None]):
         self._where = _said_of(folder, root)
         self._taken = _names_in(folder)
         self._making = False
+        self._refused: tuple[Input, str] | None = None
+        """The line that the problem is about, and what it held: told until that is changed."""
         # Kept, not looked up: what they send may arrive when the dialog has been left.
         self._name_field = Field(compact=True, id="name")
         self._id_field = Field(compact=True, id="identifier")
+        self._target_field = Field(
+            placeholder="a date such as 2027-02-14, or none", compact=True, id="target"
+        )
         self._choice = Choice(library.load_all())
+        self._choice_label = Static("Qualification", markup=False, classes="label", id="for-choice")
         self._file, self._problem, self._hint = (Static(markup=False, id=i) for i in _SAID)
 
     def compose(self) -> ComposeResult:
@@ -137,7 +138,8 @@ class NewLearner(ModalScreen[Path | None]):
             yield Static(content([[(f"New learner in {self._where}", "title")]]), markup=False, id="where")
             yield from _labelled("Name", self._name_field)
             yield from _labelled("Id", self._id_field)
-            yield Static("Qualification", markup=False, classes="label", id="for-choice")
+            yield from _labelled("Target", self._target_field)
+            yield self._choice_label
             yield self._choice
             yield from _labelled("File", self._file)
             yield self._problem
@@ -164,7 +166,9 @@ class NewLearner(ModalScreen[Path | None]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._say("")
+        if self._refused is None or self._refused[0].value != self._refused[1]:
+            self._refused = None
+            self._say("")
         self._show_file()
 
     def _show_file(self) -> None:
@@ -188,9 +192,11 @@ class NewLearner(ModalScreen[Path | None]):
         self._hint.update(content([[(hint, "dim")]]))
 
     def action_onward(self) -> None:
-        """Go to the next line; a learner without a name is sent back to it."""
+        """Go to the next line; a learner without a name, or with a wrong date, is sent back to it."""
         if self.focused is self._name_field:
             self._after_typing(self._refuse_nameless)
+        elif self.focused is self._target_field:
+            self._after_typing(self._refuse_target)
         self._step(1)
 
     def action_backward(self) -> None:
@@ -198,7 +204,7 @@ class NewLearner(ModalScreen[Path | None]):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        lines: tuple[Widget, ...] = self._name_field, self._id_field, self._choice
+        lines: tuple[Widget, ...] = self._name_field, self._id_field, self._target_field, self._choice
         here = lines.index(self.focused) if self.focused in lines else 0
         self.set_focus(lines[(here + step) % len(lines)])  # at once, before the next key
 
@@ -211,14 +217,20 @@ class NewLearner(ModalScreen[Path | None]):
             else:
                 self._making = False
 
-        self._name_field.call_later(self._id_field.call_later, self.call_later, typed)
+        ask, *others = (field.call_later for field in (self._name_field, self._id_field, self._target_field))
+        ask(*others, self.call_later, typed)
 
     def _refuse_nameless(self) -> None:
         if not self._name_field.value.strip():
             self._refuse("A learner has a name: write it first.", self._name_field)
 
-    def _refuse(self, problem: str, line: Widget | None = None) -> None:
+    def _refuse_target(self) -> None:
+        if problem := _target_problem(self._target_field.value):
+            self._refuse(problem, self._target_field)
+
+    def _refuse(self, problem: str, line: Input | None = None) -> None:
         self._making = False
+        self._refused = (line, line.value) if line else None
         self._say(problem)
         if line is not None:
             self.set_focus(line)
@@ -240,10 +252,14 @@ class NewLearner(ModalScreen[Path | None]):
             self._refuse("The name has characters that cannot be written to a file.", self._name_field)
         elif not _writable(identifier):
             self._refuse("The id has characters that cannot be written to a file.", self._id_field)
+        elif _target_problem(self._target_field.value):
+            self._refuse_target()
         elif specification is None:
             self._refuse(_NONE_KNOWN)
         elif self._is_still_free():
-            self._create(self._path, specification, name, identifier)
+            target = _target(self._target_field.value)
+            path = self._path
+            self._create(path, specification, Learner(identifier or path.stem, name, date.today(), target))
 
     def _is_still_free(self) -> bool:
         """Whether the file that is shown can be made; where it came to be meanwhile, another is shown."""
@@ -255,9 +271,9 @@ class NewLearner(ModalScreen[Path | None]):
         self._refuse(f"{shown.name} was made by someone else just now. Enter makes {self._path.name}.")
         return False
 
-    def _create(self, path: Path, specification: Specification, name: str, identifier: str) -> None:
+    def _create(self, path: Path, specification: Specification, learner: Learner) -> None:
         try:
-            create(path, new_file(specification.id, name, identifier or path.stem, date.today(), ()))
+            create(path, new_file(specification.id, learner, ()))
         except SaveError as error:
             self._refuse(f"Not made: {error}.")
         else:
@@ -270,7 +286,24 @@ class NewLearner(ModalScreen[Path | None]):
 
 
 def _labelled(label: str, widget: Widget) -> Iterator[Horizontal]:
-    yield Horizontal(Static(label, markup=False, classes="label", id=f"for-{widget.id}"), widget)
+    before = Static(label, markup=False, classes="label", id=f"for-{widget.id}")
+    yield Horizontal(before, widget)
+
+
+def _target(typed: str) -> date | None:
+    """The target date, None where none is given; raises ValueError."""
+    return date.fromisoformat(typed.strip()) if typed.strip() else None
+
+
+def _target_problem(typed: str) -> str | None:
+    """What is wrong with what was typed for the target date."""
+    try:
+        target = _target(typed)
+    except ValueError:
+        return "That is no date; write it as year-month-day, such as 2027-02-14."
+    if target is not None and target <= date.today():
+        return "The target has to be after today, when the learner starts."
+    return None
 
 
 def _said_of(folder: Path, root: Path) -> str:

@@ -76,7 +76,7 @@ class QualificationsScreen(TreeScreen):
 
     @on(QualificationTree.NodeHighlighted)
     def _moved_to(self) -> None:
-        self.call_after_refresh(self._show_detail)
+        self.when_drawn(self._show_detail)
 
     def _show_detail(self) -> None:
         self.query_one("#detail", Pane).show(describe(self.outline, self.tree_widget.row, date.today()))

@@ -1,5 +1,6 @@
 """What screens around a tree have in common: where things stand, and finding a text in the tree."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -53,7 +54,11 @@ class TreeScreen(Screen[None]):
     def on_resize(self) -> None:
         """Lay out anew for another size of the terminal."""
         self.fit()
-        self.call_after_refresh(self._keep_cursor_in_sight)
+        self.when_drawn(self._keep_cursor_in_sight)
+
+    def when_drawn(self, act: Callable[[], None]) -> None:
+        """Do something after the next frame, unless the screen has been left by then."""
+        self.call_after_refresh(lambda: act() if self.query_one_optional(QualificationTree) else None)
 
     def fit(self) -> None:
         """Choose the layout: a column beside the tree only where it is wide and high enough to hold all."""

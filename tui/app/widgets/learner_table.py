@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -13,9 +14,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.keys import bindings
-from tui.app.paint import rich_line
 from tui.caseload.order import DEFAULT, By, Column
 from tui.caseload.row import Row
+from tui.files.literal import visible
 from tui.report.caseload import Place, header_line, layout, row_line
 from tui.report.lines import Line
 
@@ -28,7 +29,7 @@ class LearnerTable(ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS = bindings("table")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{part}" for part in ("cursor", "header", *_STYLES)}
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The row under the cursor, from 0."""
 
     class Moved(Message):
@@ -49,7 +50,9 @@ class LearnerTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: Sequence[Row] = ()
         self._order: Sequence[By] = DEFAULT
         self._today = date.min
-        self._places: Sequence[Place] = layout(80)
+        self._places: Sequence[Place] = ()
+        self._fitted = 0
+        self._looks: dict[str, tuple[Style, dict[str, Style]]] = {}
         self._wanted = ""
         self._touched = False  # until the cursor is moved it stays at the top, whatever comes in
 
@@ -71,7 +74,7 @@ class LearnerTable(ScrollView, can_focus=True, inherit_bindings=False):
         place = max(0, min(before if place is None else place, len(rows) - 1))
         top = 0 if from_top else self.scroll_offset.y + place - before
         self.set_reactive(LearnerTable.cursor, place)
-        self.scroll_to(y=max(0, top), animate=False, immediate=True)
+        self._scroll(max(0, top))
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Moved())
@@ -101,19 +104,22 @@ class LearnerTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _keep_in_sight(self) -> None:
         top, lines = self.scroll_offset.y, max(1, self.size.height - 1)
         if not top <= self.cursor < top + lines:
-            self.scroll_to(
-                y=self.cursor if self.cursor < top else self.cursor - lines + 1, animate=False, immediate=True
-            )
+            self._scroll(self.cursor if self.cursor < top else self.cursor - lines + 1)
+
+    def _scroll(self, top: int) -> None:
+        """Put a row at the top at once, also where there was nothing to scroll until now."""
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
 
     def on_resize(self) -> None:
-        """Fit the columns to the width."""
-        self._places = layout(self.size.width)
+        """Keep the cursor in sight."""
         self.virtual_size = Size(self.size.width, len(self._rows) + 1)
         self._keep_in_sight()
 
     def render_line(self, y: int) -> Strip:
         """The titles, or a row in sight."""
         place = y - 1 + self.scroll_offset.y
+        if self._fitted != self.size.width:  # a scroll bar takes a cell, and no resize tells of it
+            self._fitted, self._places = self.size.width, layout(self.size.width)
         if y == 0:
             return self._strip(header_line(self._places, self._order), "table--header")
         if place >= len(self._rows):
@@ -122,16 +128,27 @@ class LearnerTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strip(line, "table--cursor" if place == self.cursor else "")
 
     def _strip(self, line: Line, part: str) -> Strip:
-        base = self.get_component_rich_style(part) if part else self.rich_style
-        text = rich_line(line, self._styles_on(part), base)
-        strip = Strip(text.render(self.app.console), text.cell_len)
+        if part not in self._looks:
+            self._looks[part] = self._look(part)
+        base, styles = self._looks[part]
+        strip = Strip([Segment(visible(text), styles.get(style, base)) for text, style in line])
         return strip.adjust_cell_length(self.size.width, base)
 
-    def _styles_on(self, part: str) -> dict[str, Style]:
-        """The named styles; on the cursor's line the cursor's own colours stand, so that it always reads."""
+    def _look(self, part: str) -> tuple[Style, dict[str, Style]]:
+        """How a part is drawn; on the cursor's line its own colours stand, so that it always reads."""
+        base = self.get_component_rich_style(part) if part else self.rich_style
         if part == "table--cursor":
-            return {"title": Style(bold=True), "broken": Style(bold=True)}
-        return {style: self.get_component_rich_style(f"table--{style}", partial=True) for style in _STYLES}
+            named = {"title": Style(bold=True), "broken": Style(bold=True)}
+        else:
+            named = {
+                style: self.get_component_rich_style(f"table--{style}", partial=True) for style in _STYLES
+            }
+        return base, {style: base + over for style, over in named.items()}
+
+    def notify_style_update(self) -> None:
+        """Other colours: all is looked up anew."""
+        self._looks.clear()
+        super().notify_style_update()
 
     def on_click(self, event: Click) -> None:
         """Go to a row; open the one under the cursor; sort by a title."""

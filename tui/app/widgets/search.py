@@ -1,7 +1,11 @@
 """The line in which a text to find is written; the tree moves to the first match while it is typed."""
 
+import asyncio
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -12,7 +16,10 @@ from tui.app.keys import bindings
 class Search(Horizontal):
     """Hidden until asked for."""
 
-    BINDINGS = bindings("dialog")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "keep", id="search.keep", priority=True),
+        *bindings("dialog", at_once=True),
+    ]
 
     class Changed(Message):
         """Another text to find."""
@@ -43,7 +50,7 @@ class Search(Horizontal):
 
     def say(self, matches: str) -> None:
         """Say which match of how many."""
-        self.query_one("#matches", Static).update(matches)
+        self.query_one("#matches", Static).update(matches, layout=False)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -51,13 +58,28 @@ class Search(Horizontal):
         if self.display:
             self.post_message(self.Changed(event.value))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.display = False
-        self.post_message(self.Closed(kept=True))
+    async def action_keep(self) -> None:
+        """End the search and stay where it led, once all that was typed before has done its work."""
+        await self._close(kept=True)
 
-    def action_cancel(self) -> None:
+    async def action_cancel(self) -> None:
         """Give up and go back to where the search began."""
+        await self._close(kept=False)
+
+    async def _close(self, kept: bool) -> None:
+        """The next key waits for this: typed at once with the text, it is for what is shown then."""
+        field = self.query_one(Input)
+        await self._settled(field)
         self.display = False
-        self.post_message(self.Closed(kept=False))
+        self.post_message(self.Closed(kept))
+        await self._settled(field)
+
+    async def _settled(self, field: Input) -> None:
+        """Wait until the keys that came before have changed the text, and the text what is shown."""
+        done = asyncio.Event()
+        # A key changes the text, which sends a message here, which sends one to the screen: each has its own
+        # queue, and is gone through twice since what it handles may put more in it.
+        turns = [field, field, self, self, self.screen, self.screen]
+        chain = [turn.call_later for turn in turns[1:]]
+        turns[0].call_later(*chain, done.set)
+        await done.wait()
