@@ -27,10 +27,10 @@ run: $(RUN_STAMP) ## Open the screen on a private copy of the sample learners
 	$(BIN)/rqf
 
 test: $(DEV_STAMP) ## Run every test
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 torture: $(DEV_STAMP) ## Inject faults into saving, for some minutes; strace and vim are needed for all of it
-	$(BIN)/python -m pytest -q -n auto -m torture tests/torture
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m torture tests/torture
 
 fuzz: $(DEV_STAMP) ## Give 100,000 hostile files to the loaders
 	$(BIN)/python -m bench.fuzz

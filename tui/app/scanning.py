@@ -1,7 +1,7 @@
 """Keeping a caseload on the screen in step with its folder: a thread looks, and the screen is told.
 
 A scan of many files comes in hundreds of steps. They gather until the screen takes them, and the screen is
-told again only after a rest.
+told again only after a rest, so that keys are answered meanwhile.
 """
 
 import os

@@ -46,6 +46,8 @@ def walk(root: Path, now_ns: int) -> Iterator[Seen]:
         except OSError as error:
             if not here:
                 raise
+            if isinstance(error, FileNotFoundError):  # taken away since it was met
+                continue
             why = os.strerror(error.errno or 0)
             yield Seen(here, problem=f"this folder cannot be looked into: {why}")
             continue
