@@ -150,6 +150,8 @@ def caseload(
 
 def print_list(context: Context, folder: Path) -> None:
     """Print how all learners below a folder stand; raises OSError when it cannot be looked into."""
+    list(context.library.load_all())  # so that what is wrong in a specification is told
+    context.tell_of_errors()
     learners, listing = Caseload(folder, context.library.folders), Listing()
     with closing(_Progress()) as progress:
         listing.take(_scanned(learners, progress))
