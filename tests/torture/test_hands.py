@@ -89,7 +89,12 @@ def group_folder() -> Iterator[Path]:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may become two other users")
 @pytest.mark.parametrize("linked", [False, True], ids=["replaced", "written in place"])
 @pytest.mark.parametrize("mode", [0o664, 0o660])
-def test_two_tutors_in_one_folder_save_in_turn(group_folder: Path, linked: bool, mode: int) -> None:
+def test_two_tutors_in_one_folder_save_in_turn(
+    path: Path, group_folder: Path, linked: bool, mode: int
+) -> None:
+    own = Session(path)  # a save loads all that one needs, before a child may not read where Python stands
+    own.do(MARK)
+    assert own.save()
     homes = {tutor: group_folder.with_name(str(tutor)) for tutor in TUTORS}
     for tutor, home in homes.items():
         home.mkdir()
