@@ -17,7 +17,7 @@ from tui.caseload.row import Row, row
 from tui.caseload.summary import Summary, UnitSummary
 from tui.caseload.walk import Seen, walk
 
-_KEPT_AT_ONCE = 250
+_KEPT_AT_ONCE = 1000
 """Entries put into the index in one go: with fewer, writing takes longer; of more, more is lost at an end."""
 _UNITS_AT_ONCE = 5000
 """Learners whose units are held at a time, some 20 MB; with fewer, reading processes start more often."""
