@@ -12,8 +12,9 @@ import pytest
 
 from tests.app.test_two_writers import swap
 from tests.caseload.folders import QUALIFICATIONS, Clock, Found, as_read, caseload, edit, files, look
+from tests.caseload.rows import a_row
 from tests.caseload_factory import TODAY, learner_text
-from tui.caseload.caseload import Step
+from tui.caseload.caseload import Step, together
 from tui.caseload.listing import Listing
 from tui.caseload.walk import walk
 
@@ -344,3 +345,15 @@ def test_a_file_that_is_written_while_it_is_read_is_read_once_more(root: Path) -
     assert look(learners).read == 1
     assert look(learners) == NOTHING
     assert look(caseload(root)).rows[files(root)[0]].summary.learner.id.startswith("N-")
+
+
+def test_steps_taken_together_tell_what_holds_after_the_last() -> None:
+    ann, bob, later = a_row("a", "Ann"), a_row("b", "Bob"), a_row("a", "Anna")
+    steps = [Step([ann, bob], [], 2, 4), Step([later], ["b"], 3, 4)]
+    assert together(steps) == Step([later], ["b"], 3, 4)
+    listing = Listing()
+    listing.take(*together([*steps, Step([], ["a"], 3, 3)])[:2])
+    assert listing.shown == []
+    listing.take(*together([Step([], ["b"], 3, 3), Step([bob], [], 4, 4)])[:2])
+    assert listing.shown == [bob]
+    assert together([]) == Step([], [], 0, 0)

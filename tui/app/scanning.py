@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
-from tui.caseload.caseload import Caseload, Step
+from tui.caseload.caseload import Caseload, Step, together
 from tui.caseload.row import Row
 from tui.caseload.search import Titles, titles
 
@@ -105,10 +105,7 @@ class Scan(Widget):
         with self._lock:
             steps, self._steps = self._steps, []
             self._more = False
-            rows = {row.summary.path: row for step in steps for row in step.rows}
-            gone = [path for step in steps for path in step.gone]
-            done, total = (steps[-1].done, steps[-1].total) if steps else (0, 0)
-            return News(list(rows.values()), gone, done, total, self._finished, self._lost)
+            return News(*together(steps), self._finished, self._lost)
 
     def rest(self, busy: float) -> None:
         """Tell again after a while, the longer the more seconds the screen was busy with what it took."""

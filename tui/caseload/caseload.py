@@ -35,6 +35,20 @@ class Step(NamedTuple):
     total: int
 
 
+def together(steps: Iterable[Step]) -> Step:
+    """Steps in their order as one: what comes later holds, of a file gone and of one that is back."""
+    rows: dict[str, Row] = {}
+    gone: dict[str, None] = {}
+    done = total = 0
+    for step in steps:
+        for path in step.gone:
+            rows.pop(path, None)
+            gone[path] = None
+        rows.update((row.summary.path, row) for row in step.rows)
+        done, total = step.done, step.total
+    return Step(list(rows.values()), list(gone), done, total)
+
+
 class Caseload:
     """The learners below a folder; for one thread at a time."""
 
